@@ -122,7 +122,7 @@ test("a client sees how to pay by transfer, and pays two invoices by card", asyn
   const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 390, height: 844 } });
   const guest = await context.newPage();
   await enter(guest, server, mail);
-  await guest.getByRole("link", { name: "Régler" }).click();
+  await guest.getByRole("link", { name: "Régler", exact: true }).click();
   await expect(guest.getByRole("heading", { name: "Régler", exact: true })).toBeVisible();
   await accessible(guest);
   expect(await sticksOut(guest)).toEqual([]);

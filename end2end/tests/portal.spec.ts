@@ -45,8 +45,15 @@ test("a contact enters the portal by a link, without JavaScript, until the acces
   await guest.getByRole("button", { name: "Entrer" }).click();
   await expect(guest.getByRole("heading", { name: "Bonjour Inès Portail" })).toBeVisible();
   await expect(guest.getByRole("link", { name: number, exact: true })).toBeVisible();
-  await guest.getByRole("link", { name: "Relevé" }).click();
+  await guest.getByRole("navigation").getByRole("link", { name: "Relevé" }).click();
   await expect(guest.getByRole("heading", { name: "Relevé" })).toBeVisible();
+  // What is not there, or is somebody else's, is said in words and leads on.
+  for (const nowhere of ["/portal/nothing", `/portal/quotes/${id}`, "/portal/documents/x.pdf"]) {
+    await guest.goto(`${server.url}${nowhere}`);
+    await expect(guest.getByRole("heading", { name: "Introuvable" })).toBeVisible();
+    await guest.getByRole("link", { name: "Aller à l’accueil" }).click();
+    await expect(guest.getByRole("heading", { name: "Bonjour Inès Portail" })).toBeVisible();
+  }
   await guest.goto(`${server.url}/portal/invoices`);
   const file = await guest.getByRole("link", { name: number, exact: true }).getAttribute("href");
   const paper = await context.request.get(`${server.url}${file}`);

@@ -15,8 +15,10 @@ mod inputs;
 mod inside;
 mod letter;
 mod link;
+mod listed;
 mod me;
 mod message;
+mod missing;
 mod page;
 mod papers;
 mod pay;
@@ -81,10 +83,12 @@ pub fn routes() -> Router<AppState> {
         .route("/portal/embedding", get(guide::show))
         .merge(security::routes())
         .route("/portal/portal.css", get(page::style))
+        .route("/portal/{*rest}", get(missing::nowhere))
         .merge(embed::routes())
         .layer(from_fn(framed::around))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_PAGE))
+        .layer(from_fn(missing::around))
 }
 
 /// Whether a path is the clients': staff who are signed out are not sent to their own door from there.

@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use store::portal::{self, Shows, Written};
 use store::{StoreError, StoreResult};
 
+use super::listed::DOWNLOAD;
 use super::page::{Frame, page};
 use super::papers::unkept;
 use crate::config::Config;
@@ -25,9 +26,6 @@ use crate::papers::served::answer;
 use crate::papers::statement;
 use crate::transfer::Problem;
 use crate::transfer::export::Parameters;
-
-/// In the address of a paper that is to be saved.
-const DOWNLOAD: &str = "download";
 
 /// `GET /portal/d/{token}`.
 pub async fn show(Extension(visitor): Extension<Visitor>, Path(token): Path<String>) -> Result<Response, Problem> {
@@ -110,7 +108,7 @@ fn expired(visitor: &Visitor) -> Response {
 }
 
 /// What a document is called.
-fn kind(l: Locale, kind: DocumentKind) -> &'static str {
+pub fn kind(l: Locale, kind: DocumentKind) -> &'static str {
     match kind {
         DocumentKind::Quote => td_string!(l, document.kind_quote),
         DocumentKind::Order => td_string!(l, document.kind_order),

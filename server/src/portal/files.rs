@@ -16,6 +16,7 @@ use store::local_time;
 
 use super::entry::Entered;
 use super::inside::{inside, tongue};
+use super::listed::nothing;
 use super::table::{Cell, table};
 use crate::config::Config;
 use crate::transfer::Problem;
@@ -38,7 +39,7 @@ pub async fn show(Extension(visitor): Extension<Visitor>, Entered(guest): Entere
         ]
     };
     let listed = if shared.is_empty() {
-        view! { <p>{td_string!(l, portal.nothing_yet)}</p> }.into_any()
+        nothing(l)
     } else {
         let heads = [td_string!(l, portal.file), td_string!(l, portal.date), td_string!(l, portal.file_size)];
         let rows = table(heads, shared.into_iter().map(row).collect());

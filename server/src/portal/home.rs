@@ -8,10 +8,9 @@ use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE};
 use axum::response::{IntoResponse, Response};
 use domain::access::Permission;
-use domain::billing::kind::DocumentKind;
 use domain::billing::state::ShownState;
 use domain::documents::DocumentRow;
-use domain::format::{Locale as FormatLocale, integer, money};
+use domain::format::{Locale as FormatLocale, money};
 use domain::ids::ClientId;
 use domain::money::Money;
 use domain::subject::Subject;
@@ -26,12 +25,16 @@ use store::{payments, portal};
 
 use super::entry::{Entered, NotIn, lead_to};
 use super::inside::{client_name, inside, tongue};
-use super::{cookies, papers, pay};
+use super::listed::{is_due, is_to_answer, listed};
+use super::{cookies, pay};
 use crate::access::enter;
 use crate::config::Config;
 use crate::papers::desk::Desk;
 use crate::transfer::Problem;
 use crate::visitor::cookie;
+
+/// How many of the invoices that are dealt with are shown where one begins.
+const LATEST: usize = 5;
 
 /// The client that is chosen.
 #[derive(Deserialize)]
@@ -45,42 +48,62 @@ pub async fn show(Extension(visitor): Extension<Visitor>, Entered(guest): Entere
     let read = guest.access(visitor.database.clone(), visitor.now).read();
     let balance = payments::account(&read, guest.client).await?.balance;
     let shown = portal::documents(&read, &guest, &[Subject::Invoice, Subject::Quote]).await?;
-    let (due, to_answer): (Vec<_>, Vec<_>) =
-        shown.into_iter().filter(|row| is_due(row) || is_to_answer(row)).partition(is_due);
-    let client = client_name(&guest);
+    let (due, others): (Vec<_>, Vec<_>) = shown.into_iter().partition(is_due);
+    let (to_answer, others): (Vec<_>, Vec<_>) = others.into_iter().partition(is_to_answer);
+    let latest: Vec<_> = others.into_iter().filter(|row| row.kind.is_owed()).take(LATEST).collect();
     let content = view! {
         <h1>{td_string!(l, portal.home_hello, name = guest.name.clone()).to_string()}</h1>
-        <p>{td_string!(l, portal.home_of, client = client).to_string()}</p>
-        {counters(balance, [due.len(), to_answer.len()], l, f)}
-        <h2>{td_string!(l, portal.due_title)}</h2>
-        {pay::way(!due.is_empty(), l)}
-        {papers::listed(due, l, f)}
-        <h2>{td_string!(l, portal.to_answer_title)}</h2>
-        {papers::listed(to_answer, l, f)}
+        <p>{client_name(&guest)}</p>
+        {owed(balance, &due, l, f)}
+        {part(td_string!(l, portal.to_answer_title), None, &to_answer, l, f)}
+        {part(td_string!(l, portal.due_title), None, &due, l, f)}
+        {part(td_string!(l, portal.latest_title), Some("/portal/invoices"), &latest, l, f)}
     };
     Ok(inside(&guest, "/portal", td_string!(l, portal.home_title), content.into_any()))
 }
 
-fn is_due(row: &DocumentRow) -> bool {
-    row.kind.is_owed() && row.balance_minor > 0
+/// Some papers under their heading, with the way to all of them; nothing where there are none.
+fn part(
+    title: &'static str,
+    all: Option<&'static str>,
+    rows: &[DocumentRow],
+    l: Locale,
+    f: FormatLocale,
+) -> Option<AnyView> {
+    if rows.is_empty() {
+        return None;
+    }
+    let all = all.map(|to| view! { <a href=to>{td_string!(l, portal.show_all)}</a> });
+    Some(view! { <div class="head"><h2>{title}</h2> {all}</div> {listed(rows, l, f)} }.into_any())
 }
 
-fn is_to_answer(row: &DocumentRow) -> bool {
-    let is_open = matches!(row.state, ShownState::Issued | ShownState::Sent | ShownState::Viewed);
-    row.kind == DocumentKind::Quote && is_open
-}
-
-fn counters(balance: Money, [due, to_answer]: [usize; 2], l: Locale, f: FormatLocale) -> AnyView {
-    let count = |number: usize| integer(i64::try_from(number).unwrap_or(i64::MAX), f);
-    let counter = |to: &'static str, name: &'static str, value: String| {
-        view! { <a class="counter" href=to><span>{name}</span><strong>{value}</strong></a> }
+/// What the client owes, what of it is late, and what can be done about it.
+fn owed(balance: Money, due: &[DocumentRow], l: Locale, f: FormatLocale) -> AnyView {
+    let currency = balance.currency();
+    let is_late = |row: &&DocumentRow| row.state == ShownState::Overdue && row.currency == currency;
+    let late: i64 = due.iter().filter(is_late).map(|row| row.balance_minor).sum();
+    let late = (late > 0).then(|| {
+        let said = td_string!(l, portal.owed_late, amount = money(Money::new(late, currency), f)).to_string();
+        view! { <p class="wrong">{said}</p> }
+    });
+    // Money that the client has with the company is no debt.
+    let (name, amount) = if balance.is_negative() {
+        (td_string!(l, portal.owed_credit), Money::new(balance.minor().saturating_abs(), currency))
+    } else {
+        (td_string!(l, portal.owed), balance)
     };
+    let pays = (!due.is_empty()).then(|| view! { <a class="button" href=pay::PATH>{td_string!(l, pay.title)}</a> });
     view! {
-        <div class="counters">
-            {counter("/portal/statement", td_string!(l, portal.balance), money(balance, f))}
-            {counter("/portal/invoices", td_string!(l, portal.due_title), count(due))}
-            {counter("/portal/quotes", td_string!(l, portal.to_answer_title), count(to_answer))}
-        </div>
+        <section class="owed">
+            <div>
+                <p>{name} <strong>{money(amount, f)}</strong></p>
+                {late}
+            </div>
+            <div class="ways">
+                <a class="button quiet" href="/portal/statement">{td_string!(l, portal.owed_statement)}</a>
+                {pays}
+            </div>
+        </section>
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use leptos::nonce::Nonce;
 use leptos::prelude::*;
 
 /// How the pages look: small, and theirs alone.
-const STYLE: &str = concat!(include_str!("portal.css"), include_str!("quotes/quotes.css"));
+const STYLE: &str = concat!(include_str!("theme.css"), include_str!("portal.css"), include_str!("quotes/quotes.css"));
 /// A browser asks anew for it now and then.
 const KEPT: &str = "public, max-age=3600";
 
@@ -33,8 +33,8 @@ pub async fn style() -> Response {
 pub fn page(status: StatusCode, frame: Frame, content: AnyView) -> Response {
     let nonce = Nonce::new().to_string();
     let policy = format!(
-        "default-src 'none'; style-src 'self' 'nonce-{nonce}'; img-src 'self'; form-action 'self'; base-uri 'none'; \
-         frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self' 'nonce-{nonce}'; img-src 'self'; font-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'"
     );
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),

@@ -11,7 +11,6 @@ use axum::extract::{Extension, Query};
 use axum::response::Response;
 use domain::billing::allocation::OpenInvoice;
 use domain::cards::{Payable, due, is_charged};
-use domain::documents::DocumentRow;
 use domain::format::{DateStyle, Locale as FormatLocale, date, money};
 use domain::ids::DocumentId;
 use kit::session::Visitor;
@@ -28,7 +27,7 @@ use crate::transfer::Problem;
 /// In an address or a form: an invoice to be paid.
 const INVOICE: &str = "invoice";
 /// Where it is.
-const PATH: &str = "/portal/pay";
+pub const PATH: &str = "/portal/pay";
 
 /// What an address or a form says, a name as often as it likes.
 pub type Pairs = Vec<(String, String)>;
@@ -92,17 +91,9 @@ fn nothing(coming: Option<String>, is_more_due: bool, l: Locale) -> AnyView {
     .into_any()
 }
 
-/// The way here, where something is due.
-pub fn way(is_due: bool, l: Locale) -> Option<AnyView> {
-    is_due.then(|| view! { <p><a class="button" href=PATH>{td_string!(l, pay.title)}</a></p> }.into_any())
-}
-
-/// What a paper is to the client, by the name of its state: of an invoice with something due, the way to pay it.
-pub fn state(row: &DocumentRow, name: &'static str) -> Cell {
-    if row.kind.is_owed() && row.balance_minor > 0 {
-        return Cell::Link(format!("{PATH}?{INVOICE}={}", row.id), name.to_owned());
-    }
-    Cell::Text(name.to_owned())
+/// Where an invoice is paid.
+pub fn to(id: DocumentId) -> String {
+    format!("{PATH}?{INVOICE}={id}")
 }
 
 /// Of what is due, what was asked for; all of it where nothing was named.
@@ -134,7 +125,7 @@ fn choice(open: &[OpenInvoice], chosen: &[&OpenInvoice], l: Locale, f: FormatLoc
         ]
     };
     let again =
-        (open.len() > 1).then(|| view! { <button class="plain" type="submit">{td_string!(l, pay.again)}</button> });
+        (open.len() > 1).then(|| view! { <button class="quiet" type="submit">{td_string!(l, pay.again)}</button> });
     let rows = table(heads, open.iter().map(row).collect());
-    view! { <form method="get" action=PATH>{rows}{again}</form> }.into_any()
+    view! { <form class="pick" method="get" action=PATH>{rows}{again}</form> }.into_any()
 }

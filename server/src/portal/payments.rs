@@ -16,6 +16,7 @@ use store::{credits, payments};
 
 use super::entry::Entered;
 use super::inside::{inside, tongue};
+use super::listed::nothing;
 use super::table::{Cell, table};
 use crate::transfer::Problem;
 
@@ -38,7 +39,7 @@ pub async fn show(Extension(visitor): Extension<Visitor>, Entered(guest): Entere
 
 fn listed(paid: Vec<Payment>, l: Locale, f: FormatLocale) -> AnyView {
     if paid.is_empty() {
-        return view! { <p>{td_string!(l, portal.nothing_yet)}</p> }.into_any();
+        return nothing(l);
     }
     let heads = [
         td_string!(l, portal.date),

@@ -185,7 +185,7 @@ pub fn choice(rows: &[DocumentRow], list: List, l: Locale, f: FormatLocale) -> O
                 {ticks}
                 <p class="acts">
                     <button type="submit">{td_string!(l, portal.several_ticked)}</button>
-                    <button class="plain" type="submit" name=ALL value="1">{td_string!(l, portal.several_all)}</button>
+                    <button class="quiet" type="submit" name=ALL value="1">{td_string!(l, portal.several_all)}</button>
                 </p>
                 <p class="acts">
                     <button class="plain" type="submit" formaction=BOUND>{td_string!(l, portal.several_ticked_bound)}</button>

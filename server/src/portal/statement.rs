@@ -70,8 +70,8 @@ fn choice(told: &Statement, l: Locale) -> AnyView {
                 <input type="checkbox" name="open" value="1" checked=told.asked.is_open/>
                 <span>{td_string!(l, portal.open_only)}</span>
             </label>
-            <button type="submit">{td_string!(l, portal.show)}</button>
-            <a class="button" href=file>{td_string!(l, portal.download)}</a>
+            <button class="quiet" type="submit">{td_string!(l, portal.show)}</button>
+            <a class="button quiet" href=file>{td_string!(l, portal.download)}</a>
         </form>
     }
     .into_any()

@@ -42,7 +42,10 @@ fn shown(cell: Cell, head: &'static str) -> AnyView {
             let class = if text.is_empty() { "nothing" } else { "" };
             view! { <td class=class data-label=head>{text}</td> }.into_any()
         }
-        Cell::Amount(text) => view! { <td class="amount" data-label=head>{text}</td> }.into_any(),
+        Cell::Amount(text) => {
+            let class = if text.is_empty() { "amount nothing" } else { "amount" };
+            view! { <td class=class data-label=head>{text}</td> }.into_any()
+        }
         Cell::Link(to, text) => view! { <td data-label=head><a href=to>{text}</a></td> }.into_any(),
         Cell::Choice { name, value, of, is_chosen } => {
             let tick =

@@ -65,7 +65,7 @@ fn options(l: Locale, f: FormatLocale, offer: &Offer) -> Option<AnyView> {
         <fieldset class="options">
             <legend>{td_string!(l, portal.options_title)}</legend>
             {all}
-            <button class="plain" type="submit" name="look" value="1" formnovalidate=true>
+            <button class="quiet" type="submit" name="look" value="1" formnovalidate=true>
                 {td_string!(l, portal.options_look)}
             </button>
         </fieldset>
@@ -113,7 +113,7 @@ fn refusal(l: Locale, asked: &Asked) -> AnyView {
                 <textarea name="reason" rows="3" maxlength="1000">{asked.typed.reason.trim().to_owned()}</textarea>
             </label>
             {wrong.map(|wrong| view! { <p class="wrong" role="alert">{wrong}</p> })}
-            <button class="plain" type="submit" name="verdict" value="refused">{td_string!(l, portal.refuse)}</button>
+            <button class="quiet" type="submit" name="verdict" value="refused">{td_string!(l, portal.refuse)}</button>
         </details>
     }
     .into_any()

@@ -39,7 +39,7 @@ pub fn sheet(l: Locale, f: FormatLocale, offer: &Offer, said: AnyView) -> AnyVie
         {lines(l, f, document)}
         {notes.map(|notes| view! { <p class="quote-words">{notes}</p> })}
         <p class="quote-total">{total} " " <strong>{money(offer.total, f)}</strong></p>
-        <p><a class="button" href=file>{td_string!(l, portal.quote_read)}</a></p>
+        <p><a class="button quiet" href=file>{td_string!(l, portal.quote_read)}</a></p>
     }
     .into_any()
 }
