@@ -38,7 +38,7 @@ pub enum Sent {
     Delete,
     Upload,
 }
-use Sent::{Delete, Form, Get, Json, Upload};
+use Sent::{Form, Get, Json};
 
 /// Asks for the clients list as it usually is.
 pub const USUAL_LIST: &str = concat!(
