@@ -4,13 +4,22 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use chrono::TimeDelta;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use domain::error::FieldErrors;
 use domain::mail::MailForm;
 use domain::mail::settings::NewMailSettings;
 use domain::sealed::Key;
 
 use crate::proxies::Proxies;
+
+/// How lines of the log are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// An object a line, for programs.
+    Json,
+}
 
 /// What an operator may set. Each field's text is the documentation that `--help` prints.
 #[derive(Args, Clone, Debug)]
@@ -43,6 +52,10 @@ pub struct Config {
     /// What to log: error, warn, info, debug, or a filter such as `info,store=debug`.
     #[arg(long, env = "CLIENTELE_LOG", default_value = "info,sea_orm_migration=warn", global = true)]
     pub log: String,
+
+    /// How lines of the log are written: `text`, or `json` for a program that collects them.
+    #[arg(long, env = "CLIENTELE_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, global = true)]
+    pub log_format: LogFormat,
 
     /// Lets companies name services of this machine and of its network, by http as well (an address service of one's own). Off, they are
     /// asked on the public network alone, so that nobody reaches through the server what they cannot reach themselves.
