@@ -1,5 +1,6 @@
 //! What the program can do from the command line.
 
+mod logging;
 mod user;
 
 use std::path::PathBuf;
@@ -101,7 +102,7 @@ pub enum Export {
 impl Command {
     /// Does it.
     pub async fn run(self, config: Config) -> Result<ExitCode, Failure> {
-        start_logging(&config.log)?;
+        logging::start(&config)?;
         match self {
             Self::Serve => serve::run(config).await?,
             Self::Migrate => serve::migrate(&serve::open(&config).await?).await?,
@@ -118,12 +119,6 @@ impl Command {
         }
         Ok(ExitCode::SUCCESS)
     }
-}
-
-fn start_logging(filter: &str) -> Result<(), Failure> {
-    let filter = tracing_subscriber::EnvFilter::try_new(filter).map_err(|error| format!("CLIENTELE_LOG: {error}"))?;
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    Ok(())
 }
 
 /// The database, migrated, for a command that is not `serve`.

@@ -4,13 +4,22 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use chrono::TimeDelta;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use domain::error::FieldErrors;
 use domain::mail::MailForm;
 use domain::mail::settings::NewMailSettings;
 use domain::sealed::Key;
 
 use crate::proxies::Proxies;
+
+/// How lines of the log are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// An object a line, for programs.
+    Json,
+}
 
 /// What an operator may set. Each field's text is the documentation that `--help` prints.
 #[derive(Args, Clone, Debug)]
@@ -22,6 +31,11 @@ pub struct Config {
     /// The address that people type, when it is not where the server listens (behind a proxy: `https://clients.example.fr`).
     #[arg(long, env = "CLIENTELE_PUBLIC_URL", value_parser = public_url, global = true)]
     pub public_url: Option<String>,
+
+    /// Serves other machines without TLS: passwords and sessions go over their network as they are. Off, it does not start where it would
+    /// listen for others and no https address is set.
+    #[arg(long, env = "CLIENTELE_OPEN_HTTP", global = true)]
+    pub open_http: bool,
 
     /// The proxies that are believed on who asks: addresses and networks, between commas.
     #[arg(long, env = "CLIENTELE_TRUSTED_PROXIES", default_value = "127.0.0.0/8,::1/128", global = true)]
@@ -43,6 +57,10 @@ pub struct Config {
     /// What to log: error, warn, info, debug, or a filter such as `info,store=debug`.
     #[arg(long, env = "CLIENTELE_LOG", default_value = "info,sea_orm_migration=warn", global = true)]
     pub log: String,
+
+    /// How lines of the log are written: `text`, or `json` for a program that collects them.
+    #[arg(long, env = "CLIENTELE_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, global = true)]
+    pub log_format: LogFormat,
 
     /// Lets companies name services of this machine and of its network, by http as well (an address service of one's own). Off, they are
     /// asked on the public network alone, so that nobody reaches through the server what they cannot reach themselves.
@@ -152,6 +170,12 @@ impl Config {
         self.public_url().starts_with("https://")
     }
 
+    /// Whether it listens for other machines, which do not come by https.
+    #[must_use]
+    pub fn is_in_the_open(&self) -> bool {
+        !self.addr.ip().is_loopback() && !self.is_https()
+    }
+
     /// The browser's files: as set, beside the program, or where `cargo leptos build` puts them.
     #[must_use]
     pub fn site_root(&self) -> PathBuf {
@@ -179,7 +203,26 @@ fn public_url(typed: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::public_url;
+    use clap::Parser;
+
+    use super::{Config, public_url};
+
+    #[derive(Parser)]
+    struct Settings {
+        #[command(flatten)]
+        config: Config,
+    }
+
+    #[test]
+    fn whoever_listens_for_others_without_tls_knows_it() {
+        let is_open = |settings: &[&str]| {
+            Settings::parse_from(["test"].iter().chain(settings)).config.is_in_the_open()
+        };
+        assert!(!is_open(&[]) && !is_open(&["--addr", "127.0.0.9:80"]) && !is_open(&["--addr", "[::1]:80"]));
+        assert!(is_open(&["--addr", "0.0.0.0:80"]) && is_open(&["--addr", "[::]:80"]));
+        let by_name = |url| ["--addr", "192.168.1.4:80", "--public-url", url];
+        assert!(is_open(&by_name("http://clients.example.fr")) && !is_open(&by_name("https://clients.example.fr")));
+    }
 
     #[test]
     fn a_public_address_is_an_origin() {

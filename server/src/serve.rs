@@ -25,6 +25,11 @@ use crate::{connections, host, secret_key};
 /// Any number that nothing else locks: one process migrates, the others wait.
 const MIGRATION_LOCK: i64 = 0x0043_4c49_454e_5445;
 
+/// Why it does not start where it would listen for others without TLS.
+const IN_THE_OPEN: &str = "CLIENTELE_ADDR has it listen for other machines, whose passwords would go over the network as they are. Put TLS in front \
+    of it and set CLIENTELE_PUBLIC_URL to its https address (docs/operating.md says how), or set CLIENTELE_OPEN_HTTP=true where that network is \
+    yours alone";
+
 /// What may stop a command.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -93,6 +98,9 @@ pub async fn migrate(database: &Database) -> Result<(), DbErr> {
 /// Serves and works until told to stop, then finishes the requests under way and hands unfinished jobs back.
 pub async fn run(config: Config) -> Result<(), Failure> {
     config.mail().map_err(|wrong| format!("the installation's mail server: {wrong}"))?;
+    if config.is_in_the_open() && !config.open_http {
+        return Err(IN_THE_OPEN.into());
+    }
     let database = open(&config).await?;
     migrate(&database).await?;
     is_the_same_key(&database).await?;
@@ -103,9 +111,6 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     // A port of 0 lets the system choose; people need the one it chose.
     let address = listener.local_addr()?;
     let config = Config { addr: address, ..config };
-    if !address.ip().is_loopback() && !config.is_https() {
-        tracing::warn!("whoever is on the network reaches this server without TLS: see docs/operating.md");
-    }
     let code = setup_code.as_ref().map(|code| format!("\nSet-up code, for whoever is not at this machine: {code}"));
     tell(&format!("Clientèle: {}{}\n", config.public_url(), code.unwrap_or_default()));
     // Nobody waits for them here; whoever asks before they are read waits for the rest.

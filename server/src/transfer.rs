@@ -9,6 +9,7 @@ pub(crate) mod files;
 mod images;
 pub mod leftovers;
 mod multipart;
+mod names;
 mod pictures;
 mod problem;
 mod receipts;

@@ -78,6 +78,15 @@ pub async fn remove(tx: &Tenant<DatabaseTransaction>, id: UserId) -> StoreResult
     invitations::withdraw_of(tx, id).await
 }
 
+/// Signs a user of the company out of every browser, whatever company they have open there: a telephone was lost, or a password. They sign
+/// in again where they like.
+pub async fn sign_out(tx: &Tenant<DatabaseTransaction>, id: UserId) -> StoreResult<()> {
+    let role = role_of(&find(tx, id).await?)?;
+    may_move(tx, role, role).await?;
+    tx.note(SecurityEvent::MemberSignedOut { name: name_of(tx, id).await?.unwrap_or_default() });
+    sessions::end_others(tx.db(), id, None).await
+}
+
 /// Whether somebody else of this e-mail is in a company: there it names one person.
 pub(crate) async fn has_email(
     db: &impl ConnectionTrait,

@@ -148,6 +148,11 @@ pub enum SecurityEvent {
         /// Their name.
         name: String,
     },
+    /// A user was signed out of every browser by somebody who looks after users.
+    MemberSignedOut {
+        /// Their name.
+        name: String,
+    },
     /// The operator added a user at the command line.
     UserAdded {
         /// Their e-mail.
@@ -255,6 +260,7 @@ impl SecurityEvent {
             | Self::Joined { .. }
             | Self::RoleChanged { .. }
             | Self::MemberRemoved { .. }
+            | Self::MemberSignedOut { .. }
             | Self::UserAdded { .. } => Topic::Users,
             Self::SettingsChanged { .. } | Self::ListChanged { .. } | Self::FieldChanged { .. } => Topic::Settings,
             Self::Exported { .. }

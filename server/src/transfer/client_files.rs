@@ -10,12 +10,12 @@ use domain::access::Permission;
 use domain::client_files::{MAX_FILE_BYTES, content_type};
 use domain::ids::{ClientId, FileId};
 use domain::subject::Subject;
-use domain::text::Text;
 use kit::session::Visitor;
 use store::files::NewFile;
 use store::{client_files, clients};
 
 use super::multipart::{file, name, piece, refuse_early};
+use super::names::called;
 use super::problem::Problem;
 use super::storage::Storage;
 use crate::access::enter;
@@ -43,13 +43,14 @@ pub async fn add(
 /// Reads a file, judges it and keeps its bytes.
 async fn received(mut form: Multipart, config: &Config) -> Result<NewFile, Problem> {
     let mut field = file(&mut form).await?;
-    let called = Text::parse(&name(&field, "file")).map_err(Problem::file)?;
+    let name = name(&field, "file");
     let (mut bytes, mut read) = (BytesMut::new(), 0);
     while let Some(piece) = piece(&mut field, &mut read, MAX_FILE_BYTES).await? {
         bytes.extend_from_slice(&piece);
     }
     let content_type = content_type(&bytes).map_err(Problem::file)?.to_owned();
+    let name = called(&name, &content_type)?;
     let storage = Storage::open(&config.data_dir).map_err(|error| Problem::internal(&error))?;
     let sha256 = storage.keep(bytes.freeze()).await.map_err(|error| Problem::internal(&error))?;
-    Ok(NewFile { name: called, content_type, size: read, sha256 })
+    Ok(NewFile { name, content_type, size: read, sha256 })
 }

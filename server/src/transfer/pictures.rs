@@ -11,7 +11,6 @@ use domain::error::FieldError;
 use domain::ids::{ClientId, FileId, ProductId};
 use domain::pictures::MAX_PICTURE_BYTES;
 use domain::subject::Subject;
-use domain::text::Text;
 use kit::session::Visitor;
 use store::clients::Clients;
 use store::files::{self, NewFile};
@@ -19,6 +18,7 @@ use store::products::Products;
 
 use super::images::{judge, judge_printed};
 use super::multipart::{file, name, piece, refuse_early};
+use super::names::called;
 use super::problem::Problem;
 use super::storage::Storage;
 use crate::access::enter;
@@ -113,13 +113,14 @@ type Kind = (&'static str, fn(&[u8]) -> Result<&'static str, FieldError>);
 /// Reads a picture, judges it and keeps its bytes.
 async fn received(mut form: Multipart, config: &Config, (usual_name, judge): Kind) -> Result<NewFile, Problem> {
     let mut field = file(&mut form).await?;
-    let called = Text::parse(&name(&field, usual_name)).map_err(Problem::file)?;
+    let name = name(&field, usual_name);
     let (mut bytes, mut read) = (BytesMut::new(), 0);
     while let Some(piece) = piece(&mut field, &mut read, MAX_PICTURE_BYTES).await? {
         bytes.extend_from_slice(&piece);
     }
     let content_type = judge(&bytes).map_err(Problem::file)?;
+    let name = called(&name, content_type)?;
     let storage = Storage::open(&config.data_dir).map_err(|error| Problem::internal(&error))?;
     let sha256 = storage.keep(bytes.freeze()).await.map_err(|error| Problem::internal(&error))?;
-    Ok(NewFile { name: called, content_type: content_type.to_owned(), size: read, sha256 })
+    Ok(NewFile { name, content_type: content_type.to_owned(), size: read, sha256 })
 }

@@ -11,13 +11,13 @@ use domain::error::FieldError;
 use domain::expenses::MAX_RECEIPT_BYTES;
 use domain::ids::{ExpenseId, FileId};
 use domain::subject::Subject;
-use domain::text::Text;
 use imagesize::ImageType;
 use kit::session::Visitor;
 use store::expenses::Expenses;
 use store::files::{self, NewFile};
 
 use super::multipart::{file, name, piece, refuse_early};
+use super::names::called;
 use super::problem::Problem;
 use super::storage::Storage;
 use crate::access::enter;
@@ -54,15 +54,16 @@ pub async fn remove(Extension(visitor): Extension<Visitor>, Path(id): Path<Expen
 /// Reads a receipt, judges it and keeps its bytes.
 async fn received(mut form: Multipart, config: &Config) -> Result<NewFile, Problem> {
     let mut field = file(&mut form).await?;
-    let called = Text::parse(&name(&field, "receipt")).map_err(Problem::file)?;
+    let name = name(&field, "receipt");
     let (mut bytes, mut read) = (BytesMut::new(), 0);
     while let Some(piece) = piece(&mut field, &mut read, MAX_RECEIPT_BYTES).await? {
         bytes.extend_from_slice(&piece);
     }
     let content_type = judge(&bytes).map_err(Problem::file)?;
+    let name = called(&name, content_type)?;
     let storage = Storage::open(&config.data_dir).map_err(|error| Problem::internal(&error))?;
     let sha256 = storage.keep(bytes.freeze()).await.map_err(|error| Problem::internal(&error))?;
-    Ok(NewFile { name: called, content_type: content_type.to_owned(), size: read, sha256 })
+    Ok(NewFile { name, content_type: content_type.to_owned(), size: read, sha256 })
 }
 
 /// What every PDF begins with (ISO 32000-2, 7.5.2).

@@ -196,4 +196,25 @@ on_each_database! {
         assert_eq!(signed_in.company, None);
         assert!(signed_in.access(db.database.clone(), noon()).is_none());
     }
+
+    async fn whoever_looks_after_users_signs_one_out_everywhere(db: TestDb) {
+        let (_, owner) = owner(&db).await;
+        let (paul, admin) = colleague(&db, &owner, "paul@nord.example", Role::Admin).await;
+        let (lea, _) = colleague(&db, &owner, "lea@nord.example", Role::Sales).await;
+        let (token, _) = db.sign_in("lea@nord.example", noon()).await;
+        let (kept, _) = db.sign_in("paul@nord.example", noon()).await;
+        let sign_out = async |access: &Access, user| {
+            let tx = access.begin().await?;
+            members::sign_out(&tx, user).await?;
+            tx.commit().await
+        };
+        sign_out(&admin, lea).await.unwrap();
+        assert_eq!(db.find(&token, noon()).await, None);
+        assert!(db.find(&kept, noon()).await.is_some(), "nobody else");
+        db.sign_in("lea@nord.example", noon()).await;
+        let boss = owner.actor().user.unwrap();
+        assert!(matches!(sign_out(&admin, boss).await, Err(StoreError::Forbidden)), "owners are signed out by owners");
+        let sud = db.empty_company("Sud").await;
+        assert!(matches!(sign_out(&sud, paul).await, Err(StoreError::NotFound)), "of another company");
+    }
 }

@@ -132,6 +132,14 @@ pub async fn remove(user: UserId) -> Result<(), AppError> {
     Ok(tx.commit().await?)
 }
 
+/// Signs a user out of every browser.
+#[server(prefix = "/api", endpoint = "users/sign-out", input = Json, output = Json, client = PageClient)]
+pub async fn sign_out_member(user: UserId) -> Result<(), AppError> {
+    let tx = session::require(Permission::ManageUsers)?.begin().await?;
+    store::members::sign_out(&tx, user).await?;
+    Ok(tx.commit().await?)
+}
+
 /// Changes the name that colleagues see.
 #[server(prefix = "/api", endpoint = "me/name", input = Json, output = Json, client = PageClient)]
 pub async fn rename_me(name: Typed) -> Result<(), AppError> {

@@ -25,7 +25,7 @@ pub fn MemberRow(
     let me = bootstrap().me.is_some_and(|me| me.user == user);
     let mine_to_change = role != Role::Owner || may(Permission::ManageOwners);
     let said = if me { format!("{name} ({})", td_string!(l, users.you)) } else { name.clone() };
-    let call = Call::new();
+    let (call, shown) = (Call::new(), name.clone());
     let change = {
         let name = name.clone();
         Callback::new(move |chosen: String| {
@@ -64,9 +64,28 @@ pub fn MemberRow(
                 <span class="setting-note">{role_note(l, role)}</span>
             </span>
             {two_factor.then(|| view! { <Badge kind=BadgeKind::Good>{td_string!(l, users.two_factor_on)}</Badge> })}
+            // One's own browsers stand on the page of one's own security.
+            {(mine_to_change && !me).then(|| view! { <SignOutMember user name=shown call/> })}
             {chosen}
         </div>
     }
+}
+
+/// Every browser of theirs is signed out by a press.
+#[component]
+fn SignOutMember(
+    /// The user.
+    user: domain::ids::UserId,
+    /// Their name.
+    name: String,
+    /// The row's call.
+    call: Call,
+) -> impl IntoView {
+    let l = words();
+    let label = td_string!(l, users.sign_out_member, name = name.clone()).to_string();
+    let done = StoredValue::new(td_string!(l, users.member_signed_out, name = name).to_string());
+    let press = move |()| call.make(api::sign_out_member(user), move |()| call.done(done.get_value()));
+    view! { <IconButton label icon=Glyph::LogOut on_press=press/> }
 }
 
 /// The way out of the company, behind a question.

@@ -77,6 +77,7 @@ pub fn told(l: Locale, formats: FormatLocale, event: Option<&SecurityEvent>) -> 
         | E::Joined { .. }
         | E::RoleChanged { .. }
         | E::MemberRemoved { .. }
+        | E::MemberSignedOut { .. }
         | E::UserAdded { .. }
         | E::PasswordSet { .. } => of_users(l, event),
         E::SettingsChanged { part, fields } => settings(l, *part, fields),
@@ -133,6 +134,7 @@ fn of_users(l: Locale, event: &SecurityEvent) -> String {
             td_string!(l, security_log.role_changed, name = name.clone(), from = from, to = to).to_string()
         }
         E::MemberRemoved { name } => td_string!(l, security_log.member_removed, name = name.clone()).to_string(),
+        E::MemberSignedOut { name } => td_string!(l, security_log.member_signed_out, name = name.clone()).to_string(),
         E::UserAdded { email, role } => {
             td_string!(l, security_log.user_added, email = email.clone(), role = role_name(l, *role)).to_string()
         }

@@ -42,3 +42,12 @@ fn a_folder_that_others_may_enter_is_told_of() {
     assert!(say(0o755));
     assert!(!say(0o700));
 }
+
+#[test]
+fn it_does_not_listen_for_others_without_tls_unless_told_so() {
+    let data = tempfile::tempdir().unwrap();
+    let refused = clientele(data.path(), None).env("CLIENTELE_ADDR", "0.0.0.0:0").arg("serve").output().unwrap();
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(!refused.status.success() && said.contains("CLIENTELE_PUBLIC_URL"), "{said}");
+    assert!(std::fs::read_dir(data.path()).unwrap().next().is_none(), "nothing was begun");
+}

@@ -260,6 +260,7 @@ const ENDPOINTS: &[Endpoint] = &[
     ("/api/users/remove", May(P::ManageUsers), Json(r#"{"user":"{client}"}"#), true),
     ("/api/users/require-two-factor", May(P::ManageUsers), Json(r#"{"required":true}"#), false),
     ("/api/users/revoke", May(P::ManageUsers), Json(r#"{"id":"{client}"}"#), true),
+    ("/api/users/sign-out", May(P::ManageUsers), Json(r#"{"user":"{client}"}"#), true),
     ("/api/users/role", May(P::ManageUsers), Json(r#"{"user":"{client}","role":"sales"}"#), true),
     (
         "/api/views/create",

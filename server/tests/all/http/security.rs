@@ -74,7 +74,7 @@ async fn nothing_of_the_inside_is_served() {
 #[tokio::test(flavor = "multi_thread")]
 async fn names_of_files_are_only_names() {
     let app = App::new().await;
-    let head = b"--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"../a (1) <b>.gif\"\r\n\r\n";
+    let head = b"--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"../a (1) <b>.exe\"\r\n\r\n";
     let body = [head.as_slice(), GIF, b"\r\n--x--\r\n"].concat();
     let send = request(Method::POST, "/files/logo", Some(app.cookie(Role::Owner)))
         .header("content-type", "multipart/form-data; boundary=x");
@@ -85,7 +85,7 @@ async fn names_of_files_are_only_names() {
     let said = shown.headers["content-disposition"].to_str().unwrap();
     assert!(said.starts_with("inline; filename=\"") && !said.contains('/'), "{said}");
     assert_eq!(said.matches('"').count(), 2, "{said}");
-    assert!(said.ends_with("UTF-8''a%20%281%29%20%3Cb%3E.gif"), "{said}");
+    assert!(said.ends_with("UTF-8''a%20%281%29%20%3Cb%3E.exe.gif"), "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
