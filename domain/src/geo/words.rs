@@ -21,6 +21,14 @@ type Called = (&'static str, &'static str, &'static [&'static str]);
 /// Words that say nothing of which country is meant.
 const BESIDE: [&str; 13] = ["the", "la", "le", "les", "l", "et", "and", "of", "de", "du", "des", "d", "da"];
 
+/// Words for the form of a country in its full name.
+#[rustfmt::skip]
+const FORMS: [&str; 32] = [
+    "republic", "republique", "kingdom", "royaume", "state", "states", "etat", "etats", "commonwealth", "principality", "principaute", "sultanate",
+    "sultanat", "union", "federation", "federal", "federale", "federative", "democratic", "democratique", "people", "s", "populaire", "socialist",
+    "socialiste", "islamic", "islamique", "hashemite", "independent", "eastern", "united", "confederation",
+];
+
 static COUNTRIES: LazyLock<HashMap<&'static str, Country>> = LazyLock::new(|| {
     let all = [africa::AFRICA, americas::AMERICAS, asia::ASIA, europe::EUROPE, oceania::OCEANIA];
     let words = |(code, three, words): &'static Called| {
@@ -45,7 +53,15 @@ fn whole(called: &str) -> Option<Country> {
     let coded = || Country::parse(called).ok();
     let joined = || is_spelled(&key).then(|| known(&key.replace(' ', ""))).flatten();
     let short = || is_spelled(&key).then(|| Country::parse(&key.replace(' ', "")).ok()).flatten();
-    coded().or_else(|| known(&key)).or_else(joined).or_else(short)
+    let formal = || known(&without_form(&key)?);
+    coded().or_else(|| known(&key)).or_else(joined).or_else(short).or_else(formal)
+}
+
+/// Without what a country's full name says of its form: « Republic of Poland », « Royaume du Danemark »; nothing where it says none.
+fn without_form(key: &str) -> Option<String> {
+    let words: Vec<&str> = key.split(' ').filter(|word| !FORMS.contains(word)).collect();
+    let name = words.join(" ");
+    (!name.is_empty() && name.len() < key.len()).then_some(name)
 }
 
 /// « FR - France », « Belgique / België », « Iran, Islamic Republic of »: the parts that say a country say the same one.

@@ -112,6 +112,12 @@ impl<F> Group<F> {
         }
     }
 
+    /// The rows that say what an earlier one of them says, word by word: the file has them twice.
+    pub fn repeats(&self) -> impl Iterator<Item = &Record> {
+        let mut seen = HashSet::new();
+        self.records.iter().filter(move |record| !seen.insert(record.cells.as_slice()))
+    }
+
     /// The line of the leading row.
     #[must_use]
     pub fn line(&self) -> u32 {
@@ -241,6 +247,14 @@ fn is_in_place(record: &Record, mapping: &[Target]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_that_the_file_has_twice_is_told() {
+        let record = |line: u32, cell: &str| Record { line, cells: vec!["Roche".into(), cell.into()] };
+        let records = vec![record(2, "Ana"), record(3, "Bob"), record(4, "Ana"), record(5, "Ana")];
+        let group = Group { records, row: SheetRow::<()>::default(), places: Vec::new() };
+        assert_eq!(group.repeats().map(|record| record.line).collect::<Vec<_>>(), [4, 5]);
+    }
 
     #[test]
     fn more_cells_than_columns_are_read_where_each_stands_below_its_heading() {

@@ -120,6 +120,9 @@ impl Sheet {
             return Err(OpenError::File(FieldError::FileKind));
         }
         let start = sample.trim_start();
+        if is_page(start) {
+            return Err(OpenError::File(FieldError::FileKind));
+        }
         if start.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCARD")) {
             Self::cards(encoding, file, |text| text)
         } else if ldif::is_it(start) {
@@ -218,6 +221,13 @@ impl Iterator for Sheet {
     fn next(&mut self) -> Option<Record> {
         self.rows.next()
     }
+}
+
+/// A page of HTML, a document of XML or a list in JSON, of which lines and separators make no table.
+fn is_page(start: &str) -> bool {
+    let begins = |sign: &str| start.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign));
+    let is_list = start.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
+    is_list || ["<!doctype", "<html", "<?xml", "<table", "<head", "<meta"].into_iter().any(begins)
 }
 
 /// Refuses a file of too many rows.

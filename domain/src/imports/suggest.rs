@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::beside::{number_in, without_whose};
 use super::sources::{Heading, Meaning, Source, Sources, look_up, share, worth};
+use crate::form::in_row;
 use crate::imports::target::MAX_SIDE_BY_SIDE;
 use crate::imports::{Column, Columns, NamedColumn, Program, Record, Target};
 use crate::listings;
@@ -150,7 +151,11 @@ impl<'a> Known<'a> {
         for (column, meanings) in meanings.iter().enumerate() {
             let again = headings[..column].iter().any(|before| before.name == headings[column].name);
             if let Some(first) = meanings.first().filter(|_| mapping[column].is_ignored()) {
-                let further = self.further(&first.target, again, &taken);
+                // What takes several takes the rest as well: « Notes » and « Observations ».
+                let path = first.target.path();
+                let takes_all = self.columns.takes_several(path) && in_row(path).is_none();
+                let further =
+                    if takes_all { Some(first.target.clone()) } else { self.further(&first.target, again, &taken) };
                 mapping[column] = further.unwrap_or_default();
                 taken.insert(mapping[column].clone());
             }

@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::error::{FieldError, FieldErrors};
+use domain::imports::Record;
+use domain::imports::identity::Same;
+use domain::imports::report::Duplicate;
 use domain::state::State;
 use sea_orm::DatabaseTransaction;
 
@@ -38,6 +41,7 @@ impl<'a, F: Imported> Hands<'a, F> {
                     self.flush(tx).await?;
                 }
                 self.batch.add(*ready);
+                self.leave_repeats(group)?;
                 self.refused.note(&self.judge.doubts(group))
             }
             Verdict::Update(known, state) => {
@@ -72,6 +76,16 @@ impl<'a, F: Imported> Hands<'a, F> {
                 }
             }
         }
+    }
+
+    /// Tells the rows of a new record that say what an earlier one of them says.
+    fn leave_repeats(&mut self, group: &Group<F>) -> StoreResult<()> {
+        if group.records.len() < 2 {
+            return Ok(());
+        }
+        let first = Duplicate { record: None, line: Some(group.line()), same: Same::Name };
+        let repeats: Vec<Record> = group.repeats().cloned().collect();
+        self.refused.leave(&repeats, &first)
     }
 
     /// Writes those that wait, after the entries of lists that they have.

@@ -177,9 +177,12 @@ impl<'a, F: Imported> Judge<'a, F> {
             Ok(ready) => self.decide(ready),
             Err(errors) => (Fate::Reject, Verdict::Reject(errors)),
         };
+        // What stands twice in the file brings nothing the second time.
+        let again = if matches!(verdict, Verdict::Create(_)) { repeats(group) } else { 0 };
         match &verdict {
             Verdict::Create(_) => {
                 self.counts.created += 1;
+                self.counts.skipped += again;
                 self.counts.to_check += group.row.to_check();
             }
             Verdict::Update(..) => {
@@ -190,7 +193,7 @@ impl<'a, F: Imported> Judge<'a, F> {
             Verdict::Reject(_) => self.counts.rejected += rows,
         }
         if matches!(verdict, Verdict::Create(_) | Verdict::Update(..)) {
-            self.counts.merged += rows - 1;
+            self.counts.merged += rows - 1 - again;
         }
         (fate, verdict)
     }
@@ -284,4 +287,8 @@ impl<'a, F: Imported> Judge<'a, F> {
             }
         }
     }
+}
+
+fn repeats<F>(group: &group::Group<F>) -> u32 {
+    if group.records.len() < 2 { 0 } else { u32::try_from(group.repeats().count()).unwrap_or(u32::MAX) }
 }

@@ -28,6 +28,7 @@ pub(super) fn by_names(names: &[String], mapping: &mut [Target]) {
     whole_names(names, mapping);
     house_numbers(names, mapping);
     second_street(names, mapping);
+    same_street(names, mapping);
 }
 
 /// What we call a tick of an address or of a contact is the address or the contact itself to everybody else.
@@ -128,6 +129,25 @@ fn second_street(names: &[String], mapping: &mut [Target]) {
     }
 }
 
+/// « Adresse » twice, side by side, is one of two lines.
+fn same_street(names: &[String], mapping: &mut [Target]) {
+    let [first, second, city, code] =
+        ["addresses[0].line1", "addresses[1].line1", "addresses[1].city", "addresses[1].postal_code"].map(Target::to);
+    if mapping.contains(&city) || mapping.contains(&code) {
+        return;
+    }
+    let is_again = |column: &usize| {
+        let before = column - 1;
+        names.get(before) == names.get(*column)
+            && mapping.get(before) == Some(&first)
+            && mapping.get(*column) == Some(&second)
+    };
+    let again = (1..mapping.len()).find(is_again);
+    if let Some(place) = again.and_then(|column| mapping.get_mut(column)) {
+        *place = Target::to("addresses[0].line2");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,6 +213,8 @@ mod tests {
         assert_eq!(judged(&["numero", "rue"], &["number", "addresses[0].line1"])[0], Target::to("number"));
         assert_eq!(judged(&["n", "rue"], &["", "addresses[0].line1"])[0], Target::to("addresses[0].line1"));
         let two = ["addresses[0].line1", "addresses[0].city", "addresses[0].line2", "addresses[1].city"];
+        let twice = judged(&["adresse", "adresse"], &["addresses[0].line1", "addresses[1].line1"]);
+        assert_eq!(twice[1], Target::to("addresses[0].line2"));
         let found = judged(&["adresse 1", "ville 1", "adresse 2", "ville 2"], &two);
         assert_eq!(found[2], Target::to("addresses[1].line1"));
     }

@@ -66,7 +66,7 @@ fn split_last_first(cell: &str) -> (String, String) {
     let particles = words.iter().take_while(|word| PARTICLES.contains(&fold(word).as_str())).count();
     match words.split_at_checked(particles + 1) {
         Some((last, first)) => (first.join(" "), last.join(" ")),
-        None => (String::new(), name),
+        None => (String::new(), one_line(cell)),
     }
 }
 

@@ -40,8 +40,8 @@ pub(super) static ASIA: &[Called] = &[
     ("KG", "kgz", &["kirghizstan", "kyrgyzstan", "kirghizistan", "kirghizie", "kyrgyz republic", "kirghize", "kyrgyz"]),
     ("KH", "khm", &["cambodge", "cambodia", "kampuchea", "cambodgien", "cambodgienne", "cambodian"]),
     ("KP", "prk", &[
-        "coree nord", "north korea", "republique populaire democratique coree", "democratic people s republic korea",
-        "dprk", "rpdc", "coree republique populaire democratique", "nord coreen", "nord coreenne", "north korean",
+        "coree nord", "north korea", "korea democratic people s republic", "republique populaire democratique coree",
+        "democratic people s republic korea", "dprk", "rpdc", "coree republique populaire democratique", "nord coreen", "nord coreenne", "north korean",
     ]),
     ("KR", "kor", &[
         "coree sud", "south korea", "coree", "korea", "republique coree", "republic korea", "korea republic",

@@ -7,13 +7,13 @@ use super::Called;
 pub(super) static EUROPE: &[Called] = &[
     ("AD", "and", &["andorre", "andorra", "principaute andorre", "principality andorra", "andorran", "andorrane"]),
     ("AL", "alb", &["albanie", "albania", "shqiperia", "albanais", "albanaise", "albanian"]),
-    ("AT", "aut", &["autriche", "austria", "osterreich", "oesterreich", "autrichien", "autrichienne", "austrian"]),
+    ("AT", "aut", &["a", "autriche", "austria", "osterreich", "oesterreich", "autrichien", "autrichienne", "austrian"]),
     ("AX", "ala", &["iles aland", "aland islands", "aland"]),
     ("BA", "bih", &[
         "bosnie herzegovine", "bosnia herzegovina", "bosnie", "bosnia", "bosnien", "bosnienne", "bosniaque", "bosnian",
     ]),
     ("BE", "bel", &[
-        "belgique", "belgium", "belgie", "belgien", "royaume belgique", "kingdom belgium", "flandre", "vlaanderen",
+        "b", "belgique", "belgium", "belgie", "belgien", "royaume belgique", "kingdom belgium", "flandre", "vlaanderen",
         "wallonie", "belge", "belges", "belgian",
     ]),
     ("BG", "bgr", &["bulgarie", "bulgaria", "balgarija", "българия", "bulgare", "bulgarian"]),
@@ -31,13 +31,13 @@ pub(super) static EUROPE: &[Called] = &[
         "tcheque", "czech",
     ]),
     ("DE", "deu", &[
-        "allemagne", "germany", "deutschland", "republique federale allemagne", "federal republic germany", "rfa",
+        "d", "allemagne", "germany", "deutschland", "republique federale allemagne", "federal republic germany", "rfa",
         "brd", "bundesrepublik deutschland", "germania", "duitsland", "allemand", "allemande", "german",
     ]),
     ("DK", "dnk", &["danemark", "denmark", "danmark", "danois", "danoise", "danish"]),
     ("EE", "est", &["estonie", "estonia", "eesti", "estonien", "estonienne", "estonian"]),
     ("ES", "esp", &[
-        "espagne", "spain", "espana", "spanien", "royaume espagne", "canaries", "iles canaries", "baleares",
+        "e", "espagne", "spain", "espana", "spanien", "royaume espagne", "canaries", "iles canaries", "baleares",
         "catalogne", "catalunya", "espagnol", "espagnole", "spanish",
     ]),
     ("FI", "fin", &["finlande", "finland", "suomi", "finlandais", "finlandaise", "finnois", "finnoise", "finnish"]),
@@ -46,7 +46,7 @@ pub(super) static EUROPE: &[Called] = &[
         "feroienne", "faroese",
     ]),
     ("FR", "fra", &[
-        "france", "france metropolitaine", "france metropole", "metropole", "metropolitan france",
+        "f", "france", "france metropolitaine", "france metropole", "metropole", "metropolitan france",
         "republique francaise", "french republic", "frankreich", "francia", "frankrijk", "franca", "frankrike",
         "france continentale", "dom tom", "drom", "drom com", "outre mer", "france outre mer",
         "france hexagonale", "corse", "corsica", "auvergne rhone alpes",
@@ -79,12 +79,12 @@ pub(super) static EUROPE: &[Called] = &[
     ]),
     ("IM", "imn", &["ile man", "isle man", "man"]),
     ("IS", "isl", &["islande", "iceland", "island", "islandais", "islandaise", "icelandic"]),
-    ("IT", "ita", &["italie", "italy", "italia", "italien", "sicile", "sardaigne", "italienne", "italian"]),
+    ("IT", "ita", &["i", "italie", "italy", "italia", "italien", "sicile", "sardaigne", "italienne", "italian"]),
     ("JE", "jey", &["jersey"]),
     ("LI", "lie", &["liechtenstein", "liechtensteinois", "liechtensteinoise"]),
     ("LT", "ltu", &["lituanie", "lithuania", "lietuva", "lituanien", "lituanienne", "lithuanian"]),
     ("LU", "lux", &[
-        "luxembourg", "grand duche luxembourg", "grand duchy luxembourg", "grand duche", "luxemburg", "letzebuerg",
+        "l", "luxembourg", "grand duche luxembourg", "grand duchy luxembourg", "grand duche", "luxemburg", "letzebuerg",
         "gdl", "luxembourgeois", "luxembourgeoise", "luxembourger",
     ]),
     ("LV", "lva", &["lettonie", "latvia", "latvija", "letton", "lettone", "lettonne", "latvian"]),
@@ -106,7 +106,7 @@ pub(super) static EUROPE: &[Called] = &[
     ]),
     ("NO", "nor", &["norvege", "norway", "norge", "noreg", "norvegien", "norvegienne", "norwegian"]),
     ("PL", "pol", &["pologne", "poland", "polska", "polen", "polonais", "polonaise", "polish"]),
-    ("PT", "prt", &["portugal", "acores", "madere", "portugais", "portugaise", "portuguese"]),
+    ("PT", "prt", &["p", "portugal", "acores", "madere", "portugais", "portugaise", "portuguese"]),
     ("RO", "rou", &["roumanie", "romania", "rumanien", "roumain", "roumaine", "romanian"]),
     ("RS", "srb", &["serbie", "serbia", "srbija", "serbe", "serbian"]),
     ("RU", "rus", &[

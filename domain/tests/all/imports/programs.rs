@@ -147,6 +147,8 @@ fn what_is_no_table_is_refused() {
     assert_eq!(refused(b" \n\n"), FieldError::Required);
     assert_eq!(refused(b"PK\x03\x04\x14\0\x06\0"), FieldError::FileKind);
     assert_eq!(refused(b"a\0b"), FieldError::FileKind);
+    assert_eq!(refused(b"<html><body><table><tr><td>Nom"), FieldError::FileKind);
+    assert_eq!(refused(b"[\n {\"name\": \"Roche\"}]"), FieldError::FileKind);
     assert_eq!(
         refused("a;".repeat(300).as_bytes().iter().copied().chain(*b"b\n").collect::<Vec<_>>().as_slice()),
         FieldError::TooMany { max: 200 }

@@ -282,6 +282,11 @@ fn headings_made_by_hand() {
     );
     check(
         Program::Other,
+        "Société|Notes|Observations|Tags|Étiquettes",
+        &[("Observations", "fields.private_notes"), ("Étiquettes", "fields.tags"), ("Tags", "fields.tags")],
+    );
+    check(
+        Program::Other,
         "Nom et prénom|Ville|Inactif",
         &[("Nom et prénom", "contacts[0].last_first"), ("Inactif", "inactive")],
     );
