@@ -32,11 +32,6 @@ pub struct Config {
     #[arg(long, env = "CLIENTELE_PUBLIC_URL", value_parser = public_url, global = true)]
     pub public_url: Option<String>,
 
-    /// Serves other machines without TLS: passwords and sessions go over their network as they are. Off, it does not start where it would
-    /// listen for others and no https address is set.
-    #[arg(long, env = "CLIENTELE_OPEN_HTTP", global = true)]
-    pub open_http: bool,
-
     /// The proxies that are believed on who asks: addresses and networks, between commas.
     #[arg(long, env = "CLIENTELE_TRUSTED_PROXIES", default_value = "127.0.0.0/8,::1/128", global = true)]
     pub trusted_proxies: Proxies,
@@ -215,9 +210,7 @@ mod tests {
 
     #[test]
     fn whoever_listens_for_others_without_tls_knows_it() {
-        let is_open = |settings: &[&str]| {
-            Settings::parse_from(["test"].iter().chain(settings)).config.is_in_the_open()
-        };
+        let is_open = |settings: &[&str]| Settings::parse_from(["test"].iter().chain(settings)).config.is_in_the_open();
         assert!(!is_open(&[]) && !is_open(&["--addr", "127.0.0.9:80"]) && !is_open(&["--addr", "[::1]:80"]));
         assert!(is_open(&["--addr", "0.0.0.0:80"]) && is_open(&["--addr", "[::]:80"]));
         let by_name = |url| ["--addr", "192.168.1.4:80", "--public-url", url];

@@ -25,10 +25,9 @@ use crate::{connections, host, secret_key};
 /// Any number that nothing else locks: one process migrates, the others wait.
 const MIGRATION_LOCK: i64 = 0x0043_4c49_454e_5445;
 
-/// Why it does not start where it would listen for others without TLS.
-const IN_THE_OPEN: &str = "CLIENTELE_ADDR has it listen for other machines, whose passwords would go over the network as they are. Put TLS in front \
-    of it and set CLIENTELE_PUBLIC_URL to its https address (docs/operating.md says how), or set CLIENTELE_OPEN_HTTP=true where that network is \
-    yours alone";
+/// Told at the start where it listens for others without TLS. It starts all the same: behind a proxy in a container of its own, any address is « others ».
+const IN_THE_OPEN: &str = "CLIENTELE_ADDR has it listen for other machines without TLS: unless a proxy stands in front of it, passwords go over the network \
+    as they are. Put TLS in front of it and set CLIENTELE_PUBLIC_URL to its https address (docs/operating.md says how)";
 
 /// What may stop a command.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -98,8 +97,8 @@ pub async fn migrate(database: &Database) -> Result<(), DbErr> {
 /// Serves and works until told to stop, then finishes the requests under way and hands unfinished jobs back.
 pub async fn run(config: Config) -> Result<(), Failure> {
     config.mail().map_err(|wrong| format!("the installation's mail server: {wrong}"))?;
-    if config.is_in_the_open() && !config.open_http {
-        return Err(IN_THE_OPEN.into());
+    if config.is_in_the_open() {
+        tracing::warn!("{IN_THE_OPEN}");
     }
     let database = open(&config).await?;
     migrate(&database).await?;

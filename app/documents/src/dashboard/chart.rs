@@ -65,7 +65,7 @@ pub fn Year(currency: Currency, months: Vec<Month>) -> impl IntoView {
         </p>
         <svg class="chart" viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=td_string!(l, dashboard.chart_label)>
             {line(most, HEAD, currency)}
-            {line(most / 2, i64::midpoint(HEAD, HEIGHT - FOOT), currency)}
+            {line(most / 2, (HEAD + HEIGHT - FOOT) / 2, currency)}
             {bars}
         </svg>
         <details class="chart-table">

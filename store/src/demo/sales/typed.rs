@@ -132,7 +132,7 @@ pub(super) fn payment(
     text.set("fields.currency", currency.as_str());
     text.set("fields.paid_on", day.format("%Y-%m-%d").to_string());
     text.set("fields.method", method.map(|method| method.to_string()).unwrap_or_default());
-    text.set("fields.reference", format!("VIR {}", dice.digits(8)));
+    text.set("fields.reference", format!("REF {}", dice.digits(8)));
     text.set(format!("parts.{invoice}"), amount.as_str());
     text.set("fields.amount", amount);
     text.into()
