@@ -5,7 +5,7 @@ use domain::subject::Subject;
 use engines::listing::acts::{announce, undone};
 use kit::error::Answer;
 use kit::ui::{ToastStack, use_toasts};
-use kit::words::{self, Locale, td_string, words};
+use kit::words::{self, Locale, words};
 use leptos::task::spawn_local;
 
 /// The client whose parts they are, and where it is told what was done.
