@@ -50,6 +50,8 @@ const FOREIGN: &[Column] = &[
     Column::line("inactive", "Inactif (oui ou non)", "Inactive (yes or no)"),
     Column::line("standing", "Client ou prospect", "Client or prospect"),
     Column::line("contact_of", "Contact de (nom du client)", "Contact of (client’s name)"),
+    Column::line("record_id", "Identifiant dans l’autre logiciel", "Id in the other program"),
+    Column::line("contact_of_id", "Contact de (identifiant du client)", "Contact of (client’s id)"),
     Column::line("name_else", "Nom, à défaut d’un autre", "Name where there is no other"),
     Column::line("calling_code", "Indicatif du téléphone", "Phone’s calling code"),
     Column::line("note", "Note, avec le nom de la colonne", "Note, with the column’s name"),

@@ -15,6 +15,8 @@ pub(super) fn is_blank(place: Place, cell: &str, custom: &[CustomField]) -> bool
         Place::Field("name") | Place::NameElse if is_stamp(cell) => true,
         Place::Number
         | Place::NameElse
+        | Place::RecordId
+        | Place::ContactOfId
         | Place::FullName(_)
         | Place::LastFirst(_)
         | Place::Contact(_, "first_name" | "last_name")

@@ -99,9 +99,13 @@ impl RowReader for ClientReader {
                 name_kind(&mut address.label, self.headed.language);
             }
         }
-        match cells.iter().find(|cell| cell.place == Place::ContactOf) {
-            Some(parent) if row.form.fields.kind == ClientKind::Company.as_str() => company_below(parent.text, row),
+        let of = |place: Place| cells.iter().find(|cell| cell.place == place);
+        let is_company = row.form.fields.kind == ClientKind::Company.as_str();
+        match of(Place::ContactOf) {
+            Some(parent) if is_company => company_below(parent.text, row),
             Some(client) => person_at(client.text, row),
+            // The row of that id names the client.
+            None if of(Place::ContactOfId).is_some() && !is_company => person_at("", row),
             None => row,
         }
     }

@@ -21,21 +21,28 @@ pub fn keys(mapping: &[Target]) -> Keys {
     let number = column("number").filter(|_| contacts || places);
     let name = column("fields.name").filter(|_| contacts);
     let (client, kind) = (column("contact_of"), column("fields.kind"));
+    let (id, client_id) = (column("record_id"), column("contact_of_id").filter(|_| client.is_none()));
     let is_company = move |record: &Record| {
         let kind = kind.and_then(|column| record.cells.get(column));
         kind.is_some_and(|cell| read(KINDS, cell) == ClientKind::Company.as_str())
     };
     Box::new(move |record| {
+        // Rows name the client by the id that its row has.
+        let is_at = key(record, client_id, "x").filter(|_| !is_company(record));
+        if let Some(at) = is_at {
+            return vec![at];
+        }
         // A person at a client has a reference of their own, which is not the client's. A company below another is a client itself.
         let client = key(record, client, "i").filter(|_| !is_company(record));
         let number = if client.is_some() { None } else { key(record, number, "n") };
         let name = client.or_else(|| key(record, name, "i"));
-        number.into_iter().chain(name).collect()
+        let id = key(record, id.filter(|_| client_id.is_some()), "x");
+        id.into_iter().chain(number).chain(name).collect()
     })
 }
 
 fn is_contact(path: &str) -> bool {
-    path.starts_with("contacts[") || path == "contact_of"
+    path.starts_with("contacts[") || matches!(path, "contact_of" | "contact_of_id")
 }
 
 /// Takes in a row about the same client, or gives it back when it says something else of it. What two rows with a person each say of how to

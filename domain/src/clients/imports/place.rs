@@ -23,6 +23,10 @@ pub enum Place {
     Standing,
     /// The row is a person at the client named there: Odoo's « Related Company ».
     ContactOf,
+    /// The id that the record has in its program.
+    RecordId,
+    /// The row is a person at the record of that id: « parent_id/id » in Odoo’s exports for an import.
+    ContactOfId,
     /// What the client is called where nothing else names it: `QuickBooks`’ display name beside the company’s.
     NameElse,
     /// The country’s code of its telephone number.
@@ -56,6 +60,8 @@ impl Place {
             "inactive" => Some(Self::Inactive),
             "standing" => Some(Self::Standing),
             "contact_of" => Some(Self::ContactOf),
+            "record_id" => Some(Self::RecordId),
+            "contact_of_id" => Some(Self::ContactOfId),
             "name_else" => Some(Self::NameElse),
             "calling_code" => Some(Self::CallingCode),
             "note" => Some(Self::Note),

@@ -66,7 +66,7 @@ impl<'a, L: Lookup> Reading<'a, L> {
     pub(super) fn put(&mut self, cell: &Cell<'_>) {
         let text = cell.text;
         match cell.place {
-            Place::Ignored | Place::ContactOf => {}
+            Place::Ignored | Place::ContactOf | Place::RecordId | Place::ContactOfId => {}
             Place::CallingCode => text.clone_into(&mut self.calling_code),
             Place::Number => self.form.number = digits(text),
             Place::State => self.row.state = read(STATES, text),

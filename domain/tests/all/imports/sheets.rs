@@ -171,6 +171,15 @@ fn an_address_in_one_cell_and_ids_of_places_are_understood() {
     let odoo = "Name,Is a Company,City,country_id/id,state_id/id\nGrange,True,Bruxelles,base.be,\nRoy,True,Laval,base.ca,base.state_ca_qc\n";
     let (program, groups, _) = clients_of(odoo.as_bytes(), &[]);
     assert_eq!(program, Program::Odoo);
+    let by_id = "id,name,is_company,parent_id/id,email,function\n\
+        a.8,Luc Morin,False,a.7,luc@x.example,Acheteur\na.7,Grange SARL,True,,grange@x.example,\n\
+        a.9,Zoé Blin,False,a.7,zoe@x.example,\na.10,Jean Seul,False,a.99,jean@x.example,\n";
+    let (_, of_ids, _) = clients_of(by_id.as_bytes(), &[]);
+    let people = |name: &str| {
+        let people = &named(&of_ids, name).row.form.contacts;
+        people.iter().map(|person| person.first_name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!((of_ids.len(), people("Grange SARL")), (2, vec!["Luc".to_owned(), "Zoé".to_owned()]));
     let country = |name: &str| named(&groups, name).row.form.addresses[0].country.clone();
     assert_eq!((country("Grange").as_str(), country("Roy").as_str()), ("BE", "CA"));
     assert_eq!(named(&groups, "Roy").row.form.addresses[0].province, "QC");
