@@ -30,7 +30,7 @@ use engines::record::{Given, Part};
 use kit::bootstrap::{may, uses};
 use kit::error::Answer;
 use kit::ui::Glyph;
-use kit::words::{Locale, td_string, words};
+use kit::words::{td_string, words};
 use offered::{entered, files, made, offered, shown};
 use purchases::PURCHASES;
 use table::{Narrow, Tab, part};

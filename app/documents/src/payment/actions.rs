@@ -5,7 +5,6 @@ use domain::documents::payment::PaymentState;
 use domain::format::money;
 use domain::ids::PaymentId;
 use domain::money::Money;
-use domain::subject::Subject;
 use leptos::{ev, prelude::*};
 
 use super::api::refund_payment;
