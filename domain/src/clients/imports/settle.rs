@@ -47,11 +47,18 @@ fn place(address: &mut AddressForm, usual: Country) {
     if written.is_none() && !address.country.is_empty() {
         return;
     }
-    if written.is_none() && is_canadian(&address.postal_code) {
+    if written.is_none_or(|written| written == Country::CANADA) && is_canadian(&address.postal_code) {
         Country::CANADA.as_str().clone_into(&mut address.country);
+        let code = compact(&address.postal_code);
+        address.postal_code = format!("{} {}", &code[..3], &code[3..]);
         return;
     }
     let country = written.unwrap_or(usual);
+    if let Some(code) = french_code(&address.postal_code)
+        && (country == Country::FRANCE || is_french_territory(country))
+    {
+        address.postal_code = code;
+    }
     let is_digits = address.postal_code.bytes().all(|digit| digit.is_ascii_digit());
     if country == Country::FRANCE && is_digits && address.postal_code.len() == POSTAL_DIGITS - 1 {
         address.postal_code.insert(0, '0');
@@ -60,6 +67,14 @@ fn place(address: &mut AddressForm, usual: Country) {
     if there != country && is_french_territory(there) {
         there.as_str().clone_into(&mut address.country);
     }
+}
+
+/// A French postal code as it is written on a letter: « 69 002 », « F-69002 ».
+fn french_code(typed: &str) -> Option<String> {
+    let bare = compact(typed);
+    let code = bare.strip_prefix("FR").or_else(|| bare.strip_prefix('F')).unwrap_or(&bare);
+    let is_code = code.len() == POSTAL_DIGITS && code.bytes().all(|digit| digit.is_ascii_digit());
+    (is_code && code.len() < typed.len()).then(|| code.to_owned())
 }
 
 /// Letters and digits in turn, as no other country writes its codes: « H2X 1Y4 ».
@@ -152,6 +167,11 @@ mod tests {
             ("FR", "1000", ("FR", "01000")),
             ("BE", "1000", ("BE", "1000")),
             ("", "H2X 1Y4", ("CA", "H2X 1Y4")),
+            ("CA", "h2x1y4", ("CA", "H2X 1Y4")),
+            ("FR", "69 002", ("FR", "69002")),
+            ("", "F-69003", ("", "69003")),
+            ("", "97 400", ("RE", "97400")),
+            ("DE", "D-80331", ("DE", "D-80331")),
             ("US", "97401", ("US", "97401")),
         ] {
             let (found, postal_code, _) = settled(country, code, "");
