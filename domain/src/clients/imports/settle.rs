@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::clients::fields::ClientFields;
 use crate::clients::{AddressForm, ClientForm, FormRules};
 use crate::geo::{Country, is_french_territory, territory};
-use crate::identifiers::{Siren, Siret, VatNumber, compact};
+use crate::identifiers::{Naf, Siren, Siret, VatNumber, compact};
 use crate::imports::html::as_text;
 use crate::text::fold;
 
@@ -36,6 +36,7 @@ pub(super) fn settle(form: &mut ClientForm, rules: &FormRules) {
             *notes = text;
         }
     }
+    without_labels(fields);
     french_numbers(fields);
     vat_number(fields, country);
     dollars(fields, country);
@@ -82,6 +83,22 @@ pub(super) fn is_canadian(postal_code: &str) -> bool {
     let code = compact(postal_code);
     let fits = |(at, byte): (usize, u8)| if at % 2 == 0 { byte.is_ascii_uppercase() } else { byte.is_ascii_digit() };
     code.len() == 6 && code.bytes().enumerate().all(fits)
+}
+
+/// A number without what is written before or behind it: « SIRET : 732 829 320 00074 », « 46.19B - Commerce ».
+fn without_labels(fields: &mut ClientFields) {
+    for number in [&mut fields.siren, &mut fields.siret] {
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        if Siren::parse(&digits).is_ok() || Siret::parse(&digits).is_ok() {
+            *number = digits;
+        }
+    }
+    if Naf::parse(&fields.naf).is_err() {
+        let code = fields.naf.split([' ', ':', '(', ')']).find(|word| Naf::parse(word).is_ok()).map(str::to_owned);
+        if let Some(code) = code {
+            fields.naf = code;
+        }
+    }
 }
 
 /// A SIRET where the SIREN would stand, and the other way round.
@@ -194,6 +211,18 @@ mod tests {
         ] {
             assert_eq!(settled(country, "", typed).2, expected, "{country} {typed}");
         }
+    }
+
+    #[test]
+    fn what_stands_beside_a_number_is_left_out() {
+        let read = |siret: &str, naf: &str| {
+            let mut fields = ClientFields { siret: siret.into(), naf: naf.into(), ..ClientFields::default() };
+            without_labels(&mut fields);
+            (fields.siret, fields.naf)
+        };
+        assert_eq!(read("SIRET : 732 829 320 00074", "APE 4619B"), ("73282932000074".into(), "4619B".into()));
+        assert_eq!(read("12", "46.19B - Commerce"), ("12".into(), "46.19B".into()));
+        assert_eq!(read("", "Commerce"), (String::new(), "Commerce".into()));
     }
 
     #[test]
