@@ -265,5 +265,5 @@ pub const NAMES: Names = &[
     ("nom de rue", "+addresses[0].line1"), ("nom rue", "+addresses[0].line1"), ("nom de la voie", "+addresses[0].line1"),
     ("nom de voie", "+addresses[0].line1"), ("nom voie", "+addresses[0].line1"), ("libelle voie", "+addresses[0].line1"),
     ("libelle de voie", "+addresses[0].line1"), ("libelle de la voie", "+addresses[0].line1"), ("street name", "+addresses[0].line1"),
-    ("raison commerciale", "?fields.name"), ("nom d usage", "?fields.name"), ("type de voirie", "+addresses[0].line1"),
+    ("raison commerciale", "?fields.name"), ("type de voirie", "+addresses[0].line1"),
 ];
