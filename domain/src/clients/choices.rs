@@ -7,12 +7,14 @@ use crate::imports::choices::Choices;
 #[rustfmt::skip]
 pub const KINDS: Choices = &[
     (ClientKind::Company.as_str(), "Entreprise", "Company",
-        &["societe", "professionnel", "true", "vrai", "yes", "oui", "1", "corporation", "organisation", "organization", "business", "pro", "b2b"]),
+        &["societe", "professionnel", "true", "vrai", "yes", "oui", "1", "corporation", "organisation", "organization", "business", "pro", "b2b",
+        "personne morale", "entreprises", "professionnels", "client professionnel"]),
     (ClientKind::Individual.as_str(), "Particulier", "Individual",
-        &["personne", "person", "false", "faux", "no", "non", "0", "individu prive", "private individual", "individu", "b2c"]),
-    (ClientKind::Association.as_str(), "Association", "Association", &["asso", "non-profit", "nonprofit"]),
+        &["personne", "person", "false", "faux", "no", "non", "0", "individu prive", "private individual", "individu", "b2c",
+        "particuliers", "personne physique", "client particulier"]),
+    (ClientKind::Association.as_str(), "Association", "Association", &["asso", "assoc", "associations", "non-profit", "nonprofit"]),
     (ClientKind::PublicBody.as_str(), "Organisme public", "Public body",
-        &["public", "administration", "government", "collectivite", "governmental"]),
+        &["public", "administration", "government", "collectivite", "governmental", "mairie", "commune", "secteur public", "etablissement public"]),
 ];
 
 /// How it is taxed.
@@ -36,7 +38,8 @@ pub const IDENTITIES: Choices = &[
 #[rustfmt::skip]
 pub const STATES: Choices = &[
     (ClientState::Active.as_str(), "Actif", "Active", &["true", "vrai", "1", "oui", "yes", "on", "open", "ouvert", "active", "a", "enabled"]),
-    (ClientState::Inactive.as_str(), "Inactif", "Inactive", &["false", "faux", "0", "non", "no", "ferme", "closed", "disabled", "clos", "f", "c", "fermee", "cessee"]),
+    (ClientState::Inactive.as_str(), "Inactif", "Inactive", &["false", "faux", "0", "non", "no", "ferme", "closed", "disabled", "clos", "f", "c", "fermee", "cessee",
+        "en sommeil", "sommeil", "suspendu", "suspended", "radie", "radiee"]),
     (ClientState::Archived.as_str(), "Archivé", "Archived", &[]),
     (ClientState::Deleted.as_str(), "Supprimé", "Deleted", &[]),
 ];

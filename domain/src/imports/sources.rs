@@ -98,8 +98,15 @@ impl Heading {
     }
 }
 
+/// Words by which a template says what it cannot do without, folded: « Nom (obligatoire) ».
+#[rustfmt::skip]
+const NEEDED: [&str; 10] = [
+    "obligatoire", "facultatif", "facultative", "optionnel", "optionnelle", "requis", "requise", "required", "optional", "mandatory",
+];
+
 fn words(folded: &str) -> String {
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !NEEDED.contains(word));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// What a table has under a name.
@@ -171,6 +178,7 @@ mod tests {
         let heading = Heading::of("Nom du tiers* (s.nom)");
         assert_eq!((heading.name.as_str(), heading.field.as_deref()), ("nom du tiers", Some("s nom")));
         assert_eq!(Heading::of("Note (privée) (s.note_private)").name, "note privee");
+        assert_eq!(Heading::of("Nom (obligatoire)").name, "nom");
         let heading = Heading::of("Téléphone (bureau)");
         assert_eq!((heading.name.as_str(), heading.field), ("telephone bureau", None));
     }

@@ -82,7 +82,7 @@ const DAYS: [&str; 8] = ["j", "jr", "jrs", "jour", "jours", "d", "day", "days"];
 /// Terms without a number that mean no days, as folded text.
 pub(crate) const AT_ONCE: [&str; 6] = ["comptant", "reception", "immediat", "receipt", "immediate", "a la commande"];
 /// How the end of the month is written, as folded text.
-const END_OF_MONTH: [&str; 4] = ["fin de mois", "fdm", "end of month", "eom"];
+const END_OF_MONTH: [&str; 7] = ["fin de mois", "fin du mois", "fin mois", "fdm", "jfm", "end of month", "eom"];
 
 #[cfg(test)]
 mod tests {
@@ -102,6 +102,8 @@ mod tests {
             ("Fin de mois", 0, Some(0)),
             ("45 jours Fin de mois", 45, Some(0)),
             ("60 FDM", 60, Some(0)),
+            ("30 JFM", 30, Some(0)),
+            ("30 jours fin du mois", 30, Some(0)),
             ("30j FDM", 30, Some(0)),
             ("30 % à la commande, solde à 60 jours fin de mois", 60, Some(0)),
             ("45 jours fin de mois, 2 % d’escompte", 45, Some(0)),

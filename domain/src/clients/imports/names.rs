@@ -14,6 +14,11 @@ const OF_PEOPLE: [&str; 6] = ["m.", "mme", "mme.", "mlle", "mlle.", "mademoisell
 /// What belongs to the family name behind it, folded.
 const PARTICLES: [&str; 9] = ["de", "du", "des", "d'", "la", "le", "van", "von", "der"];
 
+/// The most people that are looked for in a cell.
+const MOST_PEOPLE: usize = 10;
+/// The fewest digits of a telephone number.
+const FEWEST_DIGITS: usize = 8;
+
 impl<L: Lookup> Reading<'_, L> {
     /// Names the person that a client is by its title: « Monsieur » where a legal form would stand, « Mme » before the name.
     pub(super) fn name_somebody(&mut self) {
@@ -44,6 +49,18 @@ impl<L: Lookup> Reading<'_, L> {
 
     /// Reads a cell with a person's whole name, and what stands before it.
     pub(super) fn full_name(&mut self, index: u8, is_last_first: bool, cell: &Cell<'_>) {
+        if cell.text.contains('@') {
+            return self.emails(Some(index), "email", cell);
+        }
+        if is_number(cell.text) {
+            return self.phones(Some(index), "direct_phone", cell);
+        }
+        for (place, text) in (index..).zip(people_in(cell.text)) {
+            self.whole_name(place, is_last_first, &Cell { text, ..*cell });
+        }
+    }
+
+    fn whole_name(&mut self, index: u8, is_last_first: bool, cell: &Cell<'_>) {
         let (title, name) = split_title(cell.text);
         let civility = title.map(|title| self.item(ListKind::Civility, title, cell));
         let contact = at(&mut self.form.contacts, index);
@@ -52,6 +69,20 @@ impl<L: Lookup> Reading<'_, L> {
             contact.civility = civility;
         }
     }
+}
+
+/// The people of a cell: « Anne Roy / Luc Blin », each with a first and a last name.
+fn people_in(cell: &str) -> Vec<&str> {
+    let parts = cell.split(['/', ';', '\n', '|']).map(str::trim).filter(|part| !part.is_empty());
+    let people: Vec<&str> = parts.collect();
+    let is_one = |person: &&str| person.contains(' ') && person.chars().all(|c| !c.is_ascii_digit());
+    if people.len() <= MOST_PEOPLE && people.iter().all(is_one) { people } else { vec![cell] }
+}
+
+/// A telephone number, and no name.
+fn is_number(cell: &str) -> bool {
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    digits >= FEWEST_DIGITS && !cell.chars().any(char::is_alphabetic)
 }
 
 /// First and last name where the last one is written first, unless the cell itself says which is which: « Jean DUPONT », « Dupont, Jean ».
@@ -73,6 +104,20 @@ fn split_last_first(cell: &str) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_people_stand_in_a_cell() {
+        for (cell, people) in [
+            ("Anne Roy / Luc Blin", vec!["Anne Roy", "Luc Blin"]),
+            ("Anne Roy;Mme Zoé Blin", vec!["Anne Roy", "Mme Zoé Blin"]),
+            ("Anne Roy", vec!["Anne Roy"]),
+            ("Roy / Blin", vec!["Roy / Blin"]),
+            ("Cher", vec!["Cher"]),
+        ] {
+            assert_eq!(people_in(cell), people, "{cell}");
+        }
+        assert!(is_number("06 12 34 56 78") && !is_number("Anne 2") && !is_number("12"));
+    }
 
     #[test]
     fn the_last_name_comes_first_where_the_heading_says_so() {

@@ -210,11 +210,11 @@ impl<'a, L: Lookup> Reading<'a, L> {
         }
     }
 
-    fn emails(&mut self, contact: Option<u8>, name: &'static str, cell: &Cell<'_>) {
+    pub(super) fn emails(&mut self, contact: Option<u8>, name: &'static str, cell: &Cell<'_>) {
         self.several(contact, name, cell, (emails(cell.text), FieldError::Email));
     }
 
-    fn phones(&mut self, contact: Option<u8>, name: &'static str, cell: &Cell<'_>) {
+    pub(super) fn phones(&mut self, contact: Option<u8>, name: &'static str, cell: &Cell<'_>) {
         self.several(contact, name, cell, (phones(cell.text), FieldError::Phone));
     }
 

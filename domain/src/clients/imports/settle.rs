@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::clients::fields::ClientFields;
 use crate::clients::{AddressForm, ClientForm, FormRules};
 use crate::geo::{Country, is_french_territory, territory};
-use crate::identifiers::{Siren, Siret, VatNumber, compact};
+use crate::identifiers::{Naf, Siren, Siret, VatNumber, compact};
 use crate::imports::html::as_text;
 use crate::text::fold;
 
@@ -36,6 +36,7 @@ pub(super) fn settle(form: &mut ClientForm, rules: &FormRules) {
             *notes = text;
         }
     }
+    without_labels(fields);
     french_numbers(fields);
     vat_number(fields, country);
     dollars(fields, country);
@@ -47,11 +48,18 @@ fn place(address: &mut AddressForm, usual: Country) {
     if written.is_none() && !address.country.is_empty() {
         return;
     }
-    if written.is_none() && is_canadian(&address.postal_code) {
+    if written.is_none_or(|written| written == Country::CANADA) && is_canadian(&address.postal_code) {
         Country::CANADA.as_str().clone_into(&mut address.country);
+        let code = compact(&address.postal_code);
+        address.postal_code = format!("{} {}", &code[..3], &code[3..]);
         return;
     }
     let country = written.unwrap_or(usual);
+    if let Some(code) = french_code(&address.postal_code)
+        && (country == Country::FRANCE || is_french_territory(country))
+    {
+        address.postal_code = code;
+    }
     let is_digits = address.postal_code.bytes().all(|digit| digit.is_ascii_digit());
     if country == Country::FRANCE && is_digits && address.postal_code.len() == POSTAL_DIGITS - 1 {
         address.postal_code.insert(0, '0');
@@ -62,11 +70,35 @@ fn place(address: &mut AddressForm, usual: Country) {
     }
 }
 
+/// A French postal code as it is written on a letter: « 69 002 », « F-69002 ».
+fn french_code(typed: &str) -> Option<String> {
+    let bare = compact(typed);
+    let code = bare.strip_prefix("FR").or_else(|| bare.strip_prefix('F')).unwrap_or(&bare);
+    let is_code = code.len() == POSTAL_DIGITS && code.bytes().all(|digit| digit.is_ascii_digit());
+    (is_code && code.len() < typed.len()).then(|| code.to_owned())
+}
+
 /// Letters and digits in turn, as no other country writes its codes: « H2X 1Y4 ».
 pub(super) fn is_canadian(postal_code: &str) -> bool {
     let code = compact(postal_code);
     let fits = |(at, byte): (usize, u8)| if at % 2 == 0 { byte.is_ascii_uppercase() } else { byte.is_ascii_digit() };
     code.len() == 6 && code.bytes().enumerate().all(fits)
+}
+
+/// A number without what is written before or behind it: « SIRET : 732 829 320 00074 », « 46.19B - Commerce ».
+fn without_labels(fields: &mut ClientFields) {
+    for number in [&mut fields.siren, &mut fields.siret] {
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        if Siren::parse(&digits).is_ok() || Siret::parse(&digits).is_ok() {
+            *number = digits;
+        }
+    }
+    if Naf::parse(&fields.naf).is_err() {
+        let code = fields.naf.split([' ', ':', '(', ')']).find(|word| Naf::parse(word).is_ok()).map(str::to_owned);
+        if let Some(code) = code {
+            fields.naf = code;
+        }
+    }
 }
 
 /// A SIRET where the SIREN would stand, and the other way round.
@@ -152,6 +184,11 @@ mod tests {
             ("FR", "1000", ("FR", "01000")),
             ("BE", "1000", ("BE", "1000")),
             ("", "H2X 1Y4", ("CA", "H2X 1Y4")),
+            ("CA", "h2x1y4", ("CA", "H2X 1Y4")),
+            ("FR", "69 002", ("FR", "69002")),
+            ("", "F-69003", ("", "69003")),
+            ("", "97 400", ("RE", "97400")),
+            ("DE", "D-80331", ("DE", "D-80331")),
             ("US", "97401", ("US", "97401")),
         ] {
             let (found, postal_code, _) = settled(country, code, "");
@@ -174,6 +211,18 @@ mod tests {
         ] {
             assert_eq!(settled(country, "", typed).2, expected, "{country} {typed}");
         }
+    }
+
+    #[test]
+    fn what_stands_beside_a_number_is_left_out() {
+        let read = |siret: &str, naf: &str| {
+            let mut fields = ClientFields { siret: siret.into(), naf: naf.into(), ..ClientFields::default() };
+            without_labels(&mut fields);
+            (fields.siret, fields.naf)
+        };
+        assert_eq!(read("SIRET : 732 829 320 00074", "APE 4619B"), ("73282932000074".into(), "4619B".into()));
+        assert_eq!(read("12", "46.19B - Commerce"), ("12".into(), "46.19B".into()));
+        assert_eq!(read("", "Commerce"), (String::new(), "Commerce".into()));
     }
 
     #[test]

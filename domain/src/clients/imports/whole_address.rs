@@ -15,6 +15,9 @@ const STREETS: [&str; 17] = [
 /// What stands before numbers that are no postal codes, folded.
 const BOXES: [&str; 6] = ["bp", "b.p.", "cs", "tsa", "lot", "box"];
 
+/// Words that a town's name does not end with, folded: « Fort de France » is one.
+const LINKS: [&str; 6] = ["de", "en", "la", "le", "les", "sur"];
+
 /// What stands before postal codes for a country, where that is not its code.
 const PREFIXES: [(&str, &str); 8] =
     [("F", "FR"), ("B", "BE"), ("L", "LU"), ("D", "DE"), ("A", "AT"), ("I", "IT"), ("E", "ES"), ("P", "PT")];
@@ -143,8 +146,9 @@ fn european(words: &[&str], there: Country) -> Option<Town> {
     let at = (0..words.len()).rev().find(is_it)?;
     let mut city = words.get(at + 1..)?;
     let mut said = None;
+    let is_whole = |before: &[&str]| before.last().is_some_and(|word| !LINKS.contains(&fold(word).as_str()));
     if let [before @ .., last] = city
-        && !before.is_empty()
+        && is_whole(before)
         && let Some(country) = country(last)
     {
         (city, said) = (before, Some(country));
@@ -223,6 +227,7 @@ mod tests {
             ("1 rue A, 01000 Bourg, Bât B", "", ["1 rue A", "Bât B", "01000", "Bourg", "", ""]),
             ("1 rue A - 01000 Bourg", "", ["1 rue A", "", "01000", "Bourg", "", ""]),
             ("1 rue A 69230 St Genis Laval", "", ["1 rue A", "", "69230", "St Genis Laval", "", ""]),
+            ("1 rue A 97200 Fort de France", "", ["1 rue A", "", "97200", "Fort de France", "", ""]),
             ("69001 Lyon", "", ["", "", "69001", "Lyon", "", ""]),
             ("1 rue A, Lyon 69001", "", ["1 rue A", "", "69001", "Lyon", "", ""]),
             ("123 Main St", "Montréal QC H2X 1Y4, Canada", ["123 Main St", "", "H2X 1Y4", "Montréal", "QC", "CA"]),

@@ -34,7 +34,7 @@ pub(super) fn parse(typed: &str, country: Country) -> Result<Phone, FieldError> 
 /// A number that its shape allows, if the plan gives it out.
 fn given_out(shaped: Result<Phone, FieldError>) -> Option<Phone> {
     let phone = shaped.ok()?;
-    if overseas::is_there(&phone) || is_new_mobile(&phone) {
+    if overseas::is_there(&phone) || is_new_mobile(&phone) || is_made_up(&phone) {
         return Some(phone);
     }
     read(&phone).filter(PhoneNumber::is_valid).and_then(|number| e164(&number))
@@ -43,6 +43,13 @@ fn given_out(shaped: Result<Phone, FieldError>) -> Option<Phone> {
 /// A French mobile number of 07, in which further blocks are opened year by year: the tables need not know them yet.
 fn is_new_mobile(phone: &Phone) -> bool {
     phone.as_str().strip_prefix("+337").is_some_and(|rest| rest.len() == 8)
+}
+
+/// A number that is set aside for films and examples, by ARCEP and by Ofcom: it is nobody's, and written for one all the same.
+fn is_made_up(phone: &Phone) -> bool {
+    [("+3363998", 4), ("+447700900", 3)]
+        .iter()
+        .any(|(beginning, digits)| phone.as_str().strip_prefix(beginning).is_some_and(|rest| rest.len() == *digits))
 }
 
 fn e164(number: &PhoneNumber) -> Option<Phone> {
@@ -75,6 +82,8 @@ mod tests {
         let read = |typed| parse(typed, Country::FRANCE).map(String::from);
         assert_eq!(read("06 12 34 56 78"), Ok("+33612345678".to_owned()));
         assert_eq!(read("+1 514 555 0123"), Ok("+15145550123".to_owned()));
+        assert_eq!(read("06 39 98 12 34"), Ok("+33639981234".to_owned()));
+        assert_eq!(read("+44 7700 900123"), Ok("+447700900123".to_owned()));
         for typed in ["07 12 34 56 78", "+33 7 12 34 56 78", "0033 (0)7 12 34 56 78"] {
             assert_eq!(read(typed), Ok("+33712345678".to_owned()), "{typed}");
         }

@@ -15,6 +15,9 @@ static BEGINNINGS: [(&str, &str); 27] = [
     ("5987", "590"), ("5988", "594"), ("5989", "596"),
 ];
 
+/// Numbers that films and examples have, of the mainland in the midst of Mayotte's.
+const MADE_UP: &str = "63998";
+
 /// Saint-Pierre-et-Miquelon has six digits behind its calling code, which one dials from elsewhere as the beginning.
 const MIQUELON: &str = "508";
 
@@ -37,7 +40,10 @@ pub(super) fn read(dialled: &str, country: Country) -> Option<Phone> {
         None => Some(dialled).filter(|_| is_in_the_plan(country))?,
     };
     let national = national.strip_prefix('0').unwrap_or(national);
-    if national.len() != NATIONAL || !national.bytes().all(|digit| digit.is_ascii_digit()) {
+    if national.len() != NATIONAL
+        || national.starts_with(MADE_UP)
+        || !national.bytes().all(|digit| digit.is_ascii_digit())
+    {
         return None;
     }
     if national.starts_with(MIQUELON) {
@@ -60,7 +66,7 @@ pub(super) fn is_there(phone: &Phone) -> bool {
     let digits = phone.as_str().trim_start_matches('+');
     BEGINNINGS.iter().any(|(beginning, code)| {
         let national = digits.strip_prefix(code).filter(|national| national.len() == NATIONAL);
-        national.is_some_and(|national| national.starts_with(beginning))
+        national.is_some_and(|national| national.starts_with(beginning) && !national.starts_with(MADE_UP))
     })
 }
 
@@ -101,9 +107,14 @@ mod tests {
 
     #[test]
     fn others_are_not() {
-        for (dialled, country) in
-            [("0472001234", "FR"), ("0612345678", "RE"), ("0262201234", "BE"), ("+262692012345", "FR"), ("0262", "FR")]
-        {
+        for (dialled, country) in [
+            ("0472001234", "FR"),
+            ("0639981234", "FR"),
+            ("0612345678", "RE"),
+            ("0262201234", "BE"),
+            ("+262692012345", "FR"),
+            ("0262", "FR"),
+        ] {
             assert_eq!(of(dialled, country), None, "{dialled}");
         }
     }

@@ -64,6 +64,11 @@ fn billing() {
         &[("Organization", "fields.name"), ("Province/State", "addresses[0].province")],
     );
     check(
+        Program::FreshBooks,
+        "First Name|Last Name|Organization|Email|Phone Number|Address Line 1|Address Line 2|City|State/Province|Postal Code|Country|Currency",
+        &[("Organization", "fields.name"), ("State/Province", "addresses[0].province"), ("Email", "contacts[0].email")],
+    );
+    check(
         Program::Wave,
         "customer_name|email|contact_first_name|contact_last_name|customer_currency|phone|address_line_1|city|\
          postal_code/zip_code|province/state|country|ship-to_address_line_1|ship-to_city",

@@ -11,6 +11,8 @@ pub const FRESHBOOKS: Source = Source {
         "organization + first name + street",
         "organization + province state",
         "organization + postal code + notes",
+        "organization + address line 1",
+        "organization + state province",
         "secondary street",
     ],
     names: FRESHBOOKS_NAMES,
@@ -61,6 +63,8 @@ const FRESHBOOKS_NAMES: Names = &[
     ("secondary country", "addresses[1].country"), ("notes", "fields.private_notes"), ("note", "fields.private_notes"),
     ("currency", "fields.currency"), ("devise", "fields.currency"), ("language", "fields.language"), ("langue", "fields.language"),
     ("vat name", ""), ("outstanding", ""), ("credit", ""), ("total billed", ""), ("last login", ""), ("vat number", "fields.vat_number"),
+    ("phone number", "fields.phone contacts[0].direct_phone"), ("outstanding balance", ""), ("state", "addresses[0].province"),
+    ("credit balance", ""),
 ];
 
 #[rustfmt::skip]

@@ -282,8 +282,15 @@ fn headings_made_by_hand() {
     );
     check(
         Program::Other,
-        "Société|Notes|Observations|Tags|Étiquettes",
-        &[("Observations", "fields.private_notes"), ("Étiquettes", "fields.tags"), ("Tags", "fields.tags")],
+        "Société (obligatoire)|Notes|Observations|Tags|Étiquettes|N° rue|Nom de la rue",
+        &[
+            ("Société (obligatoire)", "fields.name"),
+            ("N° rue", "addresses[0].line1"),
+            ("Nom de la rue", "addresses[0].line1"),
+            ("Observations", "fields.private_notes"),
+            ("Étiquettes", "fields.tags"),
+            ("Tags", "fields.tags"),
+        ],
     );
     check(
         Program::Other,

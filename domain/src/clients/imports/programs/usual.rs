@@ -258,4 +258,12 @@ pub const NAMES: Names = &[
     ("iban", "+note"), ("bic", "+note"), ("rib", "+note"), ("iban bic", "+note"), ("vat registration", "fields.vat_number"),
     ("vat reg", "fields.vat_number"), ("vat registration no", "fields.vat_number"), ("date de naissance", "+note"), ("birthday", "+note"),
     ("birth date", "+note"), ("date of birth", "+note"), ("anniversaire", "+note"), ("service", "+note"), ("department", "+note"),
+    ("n rue", "+addresses[0].line1"), ("n de rue", "+addresses[0].line1"), ("no rue", "+addresses[0].line1"),
+    ("no de rue", "+addresses[0].line1"), ("numero rue", "+addresses[0].line1"), ("numero voie", "+addresses[0].line1"),
+    ("numero de voie", "+addresses[0].line1"), ("n voie", "+addresses[0].line1"), ("n de voie", "+addresses[0].line1"),
+    ("type voie", "+addresses[0].line1"), ("type de voie", "+addresses[0].line1"), ("nom de la rue", "+addresses[0].line1"),
+    ("nom de rue", "+addresses[0].line1"), ("nom rue", "+addresses[0].line1"), ("nom de la voie", "+addresses[0].line1"),
+    ("nom de voie", "+addresses[0].line1"), ("nom voie", "+addresses[0].line1"), ("libelle voie", "+addresses[0].line1"),
+    ("libelle de voie", "+addresses[0].line1"), ("libelle de la voie", "+addresses[0].line1"), ("street name", "+addresses[0].line1"),
+    ("raison commerciale", "?fields.name"), ("type de voirie", "+addresses[0].line1"),
 ];
