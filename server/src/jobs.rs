@@ -13,10 +13,12 @@ use std::sync::Arc;
 
 use domain::jobs::JobKind;
 use futures::future::BoxFuture;
+use store::Database;
 use store::imports::Uploads;
 use store::jobs::{Claim, Failure};
 
 use crate::mail::papers::Papers;
+use crate::transfer::leftovers::Leftovers;
 
 pub use mail::Mail;
 pub use worker::Worker;
@@ -81,7 +83,7 @@ impl Handlers {
 
 /// The program's, on its data folder, with whoever sends letters and whoever makes papers.
 #[must_use]
-pub fn handlers(data: &Path, mail: Mail, papers: Box<dyn Papers>) -> Handlers {
+pub fn handlers(database: &Database, data: &Path, mail: Mail, papers: Box<dyn Papers>) -> Handlers {
     let uploads = Uploads::under(data);
     Handlers::of(vec![
         Box::new(imports::Imports(uploads.clone())),
@@ -89,6 +91,6 @@ pub fn handlers(data: &Path, mail: Mail, papers: Box<dyn Papers>) -> Handlers {
         Box::new(recurring::Recurring),
         Box::new(mail),
         Box::new(papers::Printing(papers)),
-        Box::new(files::LettingGo(data.to_owned())),
+        Box::new(files::LettingGo(Leftovers::of(database.clone(), data))),
     ])
 }

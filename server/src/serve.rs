@@ -120,8 +120,11 @@ pub async fn run(config: Config) -> Result<(), Failure> {
     let papers = Mailed { heavy: Heavy::default(), config: Arc::new(config.clone()) };
     let mail = jobs::Mail::new(Way::of(&config), Box::new(papers.clone()));
     let mail = mail.of_house(House::of(&config));
-    let worker =
-        Worker::start(database.clone(), jobs::handlers(&config.data_dir, mail, Box::new(papers)), stopping.clone());
+    let worker = Worker::start(
+        database.clone(),
+        jobs::handlers(&database, &config.data_dir, mail, Box::new(papers)),
+        stopping.clone(),
+    );
     let proxies = config.trusted_proxies.clone();
     let state = AppState::new(database.clone(), config, setup_code, stopping);
     let stopped = async move {

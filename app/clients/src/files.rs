@@ -30,7 +30,6 @@ async fn ask(client: Uuid) -> Answer<ClientFiles> {
 
 /// The part of a client's page.
 pub fn part(client: Uuid) -> AnyView {
-    let l = words();
     let shown = Shown::new(Memo::new(move |_| Some(client)), ask);
     let renew = move || shown.renew(ask, || ());
     live::on_changed(Subject::Client, renew);

@@ -1,7 +1,5 @@
 //! The bytes of files that were taken away are let go of.
 
-use std::path::PathBuf;
-
 use chrono::Utc;
 use domain::client_files::{LET_GO, LetGo};
 use domain::jobs::JobKind;
@@ -12,17 +10,16 @@ use store::jobs::{Claim, Failure};
 use super::Handler;
 use crate::transfer::leftovers::Leftovers;
 
-/// In the data folder. Bytes that are gone already stay so, and those that a file has stay.
-pub struct LettingGo(pub PathBuf);
+/// Bytes that are gone already stay so, and those that a file has stay.
+pub struct LettingGo(pub Leftovers);
 
 impl LettingGo {
     /// Lets go of each, whatever becomes of the others.
     async fn attempt(&self, job: &Claim) -> Result<(), Failure> {
         let asked: LetGo = job.payload()?;
-        let leftovers = Leftovers::of(job.access().database().clone(), &self.0);
         let mut last = None;
         for sha256 in &asked.files {
-            match leftovers.let_go(sha256, Utc::now()).await {
+            match self.0.let_go(sha256, Utc::now()).await {
                 Ok(true) => {}
                 Ok(false) => last = Some("they were kept a moment ago".to_owned()),
                 Err(error) => last = Some(error.to_string()),

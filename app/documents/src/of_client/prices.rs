@@ -32,7 +32,6 @@ async fn ask(client: Uuid) -> Answer<ClientPrices> {
 
 /// The part of a client's page.
 pub fn part(client: Uuid) -> AnyView {
-    let l = words();
     let shown = Shown::new(Memo::new(move |_| Some(client)), ask);
     // Another name of a product or of a category is seen when the page is opened anew.
     let renew = move || shown.renew(ask, || ());

@@ -109,7 +109,7 @@ impl App {
         let papers = Mailed { heavy: Heavy::default(), config: Arc::new(config(data.path(), &settings)) };
         let mail = jobs::Mail::new(Way::new(true, "localhost"), Box::new(papers.clone()));
         let mail = mail.of_house(House::of(&config(data.path(), &settings)));
-        let handlers = jobs::handlers(data.path(), mail, Box::new(papers));
+        let handlers = jobs::handlers(&db.database, data.path(), mail, Box::new(papers));
         drop(Worker::start(db.database.clone(), handlers, Stopping(stopping)));
         let database = &db.database;
         let now = Utc::now();
