@@ -242,6 +242,17 @@ test("a document is found by its number from anywhere", async ({ signedIn: page,
   await expect(page).toHaveURL(`${server.url}/invoices/new`);
 });
 
+test("whom a row is about is never cut to nothing", async ({ signedIn: page, server }) => {
+  for (const width of [820, 1024, 1280, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of ["/quotes", "/invoices", "/recurring", "/payments", "/credits", "/tasks", "/expenses"]) {
+      await open(page, server, path);
+      const name = (await rows(page).first().locator("a.name").boundingBox())!;
+      expect.soft(name.width, `${path} ${width}`).toBeGreaterThan(60);
+    }
+  }
+});
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true });
 
