@@ -242,6 +242,19 @@ test("a document is found by its number from anywhere", async ({ signedIn: page,
   await expect(page).toHaveURL(`${server.url}/invoices/new`);
 });
 
+test("whom a row is about is never cut to nothing", async ({ signedIn: page, server }) => {
+  for (const width of [820, 1024, 1280, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of ["/quotes", "/invoices", "/recurring", "/payments", "/credits", "/tasks", "/expenses"]) {
+      await open(page, server, path);
+      // The client of a document, which stands behind its number, or what the row is called by.
+      const cell = ["/quotes", "/invoices", "/recurring"].includes(path) ? "td.cell-who" : "td.cell-name";
+      const room = (await rows(page).first().locator(cell).boundingBox())!;
+      expect.soft(room.width, `${path} ${width}`).toBeGreaterThan(90);
+    }
+  }
+});
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true });
 

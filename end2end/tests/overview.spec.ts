@@ -105,6 +105,13 @@ test("each part of a record has its address, and is asked for once", async ({ si
   await expect(page.locator("aside.record-aside")).toBeVisible();
   await expect(page).not.toHaveURL(/tab=/);
 
+  // Those that the row has no room for are in a menu of all.
+  await page.getByRole("button", { name: "Toutes les parties de la fiche" }).click();
+  await page.getByRole("menuitem", { name: "Fichiers", exact: true }).click();
+  await expect(part("Fichiers")).toHaveAttribute("aria-selected", "true");
+  await expect(part("Fichiers")).toBeInViewport();
+  await expect(shown.getByRole("heading", { name: "Aucun fichier" })).toBeVisible();
+
   // A part that there is not is the first; one that is named is opened alone.
   const { pathname } = new URL(page.url());
   await open(page, server, `${pathname}?tab=factures`);

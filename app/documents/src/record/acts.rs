@@ -125,6 +125,8 @@ fn arranged(of: &Document, mut all: Vec<Next>) -> Offers {
     let first = first.or_else(|| take(&|next| matches!(next, Next::Make(DocumentKind::Invoice))));
     let second = take(&|next| next == Next::Mail);
     let second = second.or_else(|| take(&|next| matches!(next, Next::Step(Step::Send | Step::Pause))));
+    // What takes something away stands last.
+    all.sort_by_key(|next| matches!(next, Next::WriteOff | Next::Step(Step::Cancel | Step::End)));
     Offers { first, second, others: all }
 }
 

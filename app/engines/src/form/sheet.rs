@@ -45,7 +45,9 @@ pub fn Sheet(
                 Some(name) => toasts.good(td_string!(l, form.conflict_merged, name = name).to_string()),
                 None => toasts.good(td_string!(l, common.saved)),
             }
-            to(&format!("{path}/{id}"), NavigateOptions::default());
+            // Back from a new record leads to where one came from, and not to another new one.
+            let options = NavigateOptions { replace: form.id.is_none(), ..NavigateOptions::default() };
+            to(&format!("{path}/{id}"), options);
         }
     });
     Effect::new(move |before: Option<u32>| {

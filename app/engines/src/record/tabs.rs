@@ -105,12 +105,15 @@ fn index(links: &[(String, Part)], open: Memo<usize>) -> impl IntoView + use<> {
     }
 }
 
+/// How far from the edges of the row, where links fade, that of a part stands in sight.
+const EDGE: f64 = 48.0;
+
 /// Scrolls the row of links to that of a part, where it does not stand in sight.
 fn reveal(name: &str) {
     let link = document().get_element_by_id(&tab_id(name));
     let Some((link, list)) = link.and_then(|link| Some((link.clone(), link.parent_element()?))) else { return };
     let (at, sight) = (link.get_bounding_client_rect(), list.get_bounding_client_rect());
-    let beyond = (at.right() - sight.right()).max(0.0) + (at.left() - sight.left()).min(0.0);
+    let beyond = (at.right() + EDGE - sight.right()).max(0.0) + (at.left() - EDGE - sight.left()).min(0.0);
     #[expect(clippy::cast_possible_truncation, reason = "pixels of a screen")]
     list.set_scroll_left(list.scroll_left() + beyond as i32);
 }

@@ -39,6 +39,9 @@ pub fn ListForm(
     shown: PriceListForm,
     /// Hears what was saved.
     on_saved: Callback<PriceList>,
+    /// Leaves without saving, where it stands in a dialog.
+    #[prop(optional)]
+    on_cancel: Option<Callback<()>>,
 ) -> impl IntoView {
     let (l, toasts) = (words(), use_toasts());
     let form = CheckedForm::new(check);
@@ -72,6 +75,10 @@ pub fn ListForm(
             />
         }
     };
+    let leave = on_cancel.map(|leave| {
+        view! { <Button on_press=move |()| leave.run(())>{td_string!(l, common.cancel)}</Button> }
+    });
+    let acts = if leave.is_some() { "dialog-actions" } else { "row" };
     view! {
         <form class="stack" node_ref=form.node novalidate=true on:input=move |event| form.mend(&event) on:submit=save>
             <ErrorSummary title=td_string!(l, price_lists.not_saved) errors=summary/>
@@ -87,7 +94,10 @@ pub fn ListForm(
                 {day("first_day", shown.first_day)}
                 {day("last_day", shown.last_day)}
             </div>
-            <div class="row"><Button kind=ButtonKind::Primary submit=true busy>{td_string!(l, common.save)}</Button></div>
+            <div class=acts>
+                {leave}
+                <Button kind=ButtonKind::Primary submit=true busy>{td_string!(l, common.save)}</Button>
+            </div>
         </form>
     }
 }

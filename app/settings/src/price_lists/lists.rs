@@ -76,7 +76,7 @@ fn NewList(open: RwSignal<bool>, currency: Currency) -> impl IntoView {
             id="price-list-dialog" open wide=true title=td_string!(l, price_lists.new_list)
             close_label=td_string!(l, common.close)
         >
-            <ListForm id=None version=0 shown=shown() on_saved/>
+            <ListForm id=None version=0 shown=shown() on_saved on_cancel=Callback::new(move |()| open.set(false))/>
         </Dialog>
     }
 }

@@ -42,7 +42,7 @@ fn Whole(told: OpenList) -> impl IntoView {
     let shown = PriceListForm::of(&list.name, list.terms);
     let is_empty = Memo::new(move |_| saying.rows.with(Vec::is_empty));
     let file = move || saying.rows.with(|rows| wording::file(l, f, rows));
-    let cut = entries.is_cut.then(|| view! { <p class="note">{td_string!(l, price_lists.cut)}</p> });
+    let cut = entries.is_cut.then(|| view! { <p class="muted">{td_string!(l, price_lists.cut)}</p> });
     view! {
         <PageTitle text=list.name.clone()/>
         <header class="settings-head">
@@ -52,8 +52,8 @@ fn Whole(told: OpenList) -> impl IntoView {
             </div>
             <a class="button" href=file download=td_string!(l, price_lists.file_name)>{td_string!(l, common.export)}</a>
         </header>
-        <ListForm id=Some(list.id) version=list.version shown on_saved/>
-        <p class="note">{td_string!(l, price_lists.entries_hint)}</p>
+        <div class="card card-body"><ListForm id=Some(list.id) version=list.version shown on_saved/></div>
+        <p class="muted">{td_string!(l, price_lists.entries_hint)}</p>
         <div class="card">
             {move || is_empty.get().then(|| view! {
                 <EmptyState

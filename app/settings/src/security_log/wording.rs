@@ -33,7 +33,6 @@ pub fn topic_name(l: Locale, topic: Topic) -> &'static str {
 /// Who did it.
 #[must_use]
 pub fn actor_name(l: Locale, entry: &LogEntry) -> String {
-    // Contacts are no users.
     let is_contact = |event: &SecurityEvent| match event {
         SecurityEvent::PortalSignIn { .. } => true,
         SecurityEvent::PortalCredential { change, .. } => *change != CredentialChange::Reset,
