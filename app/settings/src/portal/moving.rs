@@ -31,7 +31,7 @@ pub fn MovingSwitch(
         });
     });
     view! {
-        <FormSection id="portal" title=td_string!(l, settings.own_address_title)>
+        <FormSection id="details" title=td_string!(l, settings.own_address_title)>
             <SwitchField
                 name=NAME label=td_string!(l, settings.own_address_allowed) hint=td_string!(l, settings.own_address_hint)
                 checked=allowed at_end=true on_change=turn
