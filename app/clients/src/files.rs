@@ -44,7 +44,7 @@ pub fn part(client: Uuid) -> AnyView {
                 }
             })}
         </Transition>
-        <p class="muted below">{td_string!(l, clients.files_hint)}</p>
+        <p class="muted">{td_string!(l, clients.files_hint)}</p>
     }
     .into_any()
 }
