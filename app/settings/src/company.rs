@@ -4,12 +4,14 @@ mod api;
 mod form;
 mod logo;
 mod map;
+mod moving;
 mod sections;
 mod suggestions;
 
 use domain::access::Permission;
 use leptos::prelude::*;
 
+pub(crate) use self::moving::MovingPart;
 pub(crate) use self::sections::label;
 
 use self::form::CompanyForm;

@@ -1,8 +1,7 @@
-//! `/settings/portal`: what clients may change in their portal, which sites may hold it, what is put into their pages, and the secret by
-//! which a company's own back end signs contacts in.
+//! `/settings/portal`: which sites may hold the clients' portal, what is put into their pages, and the secret by which a company's own back
+//! end signs contacts in.
 
 mod api;
-mod moving;
 mod secret;
 mod sites;
 mod snippet;
@@ -10,10 +9,10 @@ mod snippet;
 use domain::access::Permission;
 use leptos::prelude::*;
 
-use self::moving::MovingSwitch;
 use self::secret::Secret;
 use self::sites::SitesOfPortal;
 use self::snippet::Snippet;
+use crate::company::MovingPart;
 use kit::failure::{Allowed, Unavailable};
 use kit::title::PageTitle;
 use kit::ui::{SettingsHead, TextSkeleton};
@@ -29,18 +28,16 @@ pub fn PortalPage() -> impl IntoView {
 fn Embedded() -> impl IntoView {
     let l = words();
     let shown = Resource::new(|| (), |()| api::portal_embedding());
-    let moving = Resource::new(|| (), |()| api::own_address());
     view! {
         <PageTitle text=td_string!(l, embed.title)/>
         <SettingsHead title=td_string!(l, embed.title) intro=td_string!(l, embed.intro)/>
+        <MovingPart/>
         <Transition fallback=|| view! { <TextSkeleton lines=12/> }>
             {move || Suspend::new(async move {
-                let allowed = moving.await;
-                match shown.await.and_then(|shown| allowed.map(|allowed| (shown, allowed))) {
-                    Ok((shown, allowed)) => {
+                match shown.await {
+                    Ok(shown) => {
                         let api::EmbeddingShown { form, version, has_secret, company, public_url } = shown;
                         view! {
-                            <MovingSwitch allowed/>
                             <SitesOfPortal form version/>
                             <Snippet company public_url/>
                             <Secret has_secret company/>

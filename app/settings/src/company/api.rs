@@ -40,3 +40,21 @@ pub async fn save_map(
     store::companies::show_map(&tx, shown).await?;
     Ok(tx.commit().await?)
 }
+
+/// Whether clients change their own address in the portal.
+#[server(prefix = "/api", endpoint = "settings/own-address", input = Json, output = Json, client = PageClient)]
+pub async fn own_address() -> Result<bool, AppError> {
+    let access = session::require(Permission::ManageSettings)?;
+    Ok(store::companies::clients_move(&access.read()).await?)
+}
+
+/// Lets clients change their own address in the portal, or no longer.
+#[server(prefix = "/api", endpoint = "settings/own-address-save", input = Json, output = Json, client = PageClient)]
+pub async fn save_own_address(
+    /// Whether they do.
+    allowed: bool,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::ManageSettings)?.begin().await?;
+    store::companies::let_clients_move(&tx, allowed).await?;
+    Ok(tx.commit().await?)
+}
