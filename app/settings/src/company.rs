@@ -13,13 +13,13 @@ use domain::access::Permission;
 use leptos::prelude::*;
 
 pub(crate) use self::modules::name as module_name;
+pub(crate) use self::moving::MovingPart;
 pub(crate) use self::sections::label;
 
 use self::form::CompanyForm;
 use self::logo::LogoSection;
 use self::map::MapSwitch;
 use self::modules::ModulesSection;
-use self::moving::MovingSwitch;
 use self::suggestions::SuggestionsForm;
 use kit::failure::{Allowed, Unavailable};
 use kit::title::PageTitle;
@@ -37,15 +37,13 @@ pub fn CompanyPage() -> impl IntoView {
 fn Company() -> impl IntoView {
     let l = words();
     let company = Resource::new(|| (), |()| super::api::company());
-    let moving = Resource::new(|| (), |()| api::own_address());
     view! {
         <PageTitle text=td_string!(l, settings.company)/>
         <SettingsHead title=td_string!(l, settings.company) intro=td_string!(l, settings.company_intro)/>
         <Transition fallback=|| view! { <TextSkeleton lines=12/> }>
             {move || Suspend::new(async move {
-                let allowed = moving.await;
-                match company.await.and_then(|settings| allowed.map(|allowed| (settings, allowed))) {
-                    Ok((settings, allowed)) => {
+                match company.await {
+                    Ok(settings) => {
                         let (chosen, shown) = (settings.address_service.clone(), settings.shows_map);
                         let logo = settings.logo;
                         view! {
@@ -54,7 +52,6 @@ fn Company() -> impl IntoView {
                             <ModulesSection/>
                             <SuggestionsForm chosen/>
                             <MapSwitch shown/>
-                            <MovingSwitch allowed/>
                         }
                         .into_any()
                     }

@@ -14,6 +14,7 @@ use self::passwords::PasswordsSwitch;
 use self::secret::Secret;
 use self::sites::SitesOfPortal;
 use self::snippet::Snippet;
+use crate::company::MovingPart;
 use kit::failure::{Allowed, Unavailable};
 use kit::title::PageTitle;
 use kit::ui::{SettingsHead, TextSkeleton};
@@ -32,6 +33,7 @@ fn Embedded() -> impl IntoView {
     view! {
         <PageTitle text=td_string!(l, embed.title)/>
         <SettingsHead title=td_string!(l, embed.title) intro=td_string!(l, embed.intro)/>
+        <MovingPart/>
         <Transition fallback=|| view! { <TextSkeleton lines=12/> }>
             {move || Suspend::new(async move {
                 match shown.await {

@@ -120,3 +120,49 @@ fn state(l: Locale, row: &DocumentRow) -> (&'static str, &'static str) {
         _ => ("", ""),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::format::Language;
+    use domain::geo::Country;
+    use domain::ids::DocumentId;
+    use domain::money::Currency;
+
+    use super::*;
+
+    fn row(kind: DocumentKind, state: ShownState, balance_minor: i64) -> DocumentRow {
+        DocumentRow {
+            id: DocumentId(uuid::Uuid::from_u128(7)),
+            kind,
+            number: Some("N-7".to_owned()),
+            title: Some("<b>Verrière</b>".to_owned()),
+            date: NaiveDate::from_ymd_opt(2026, 11, 3).unwrap(),
+            last_on: NaiveDate::from_ymd_opt(2026, 12, 3),
+            state,
+            net_minor: 10_000,
+            total_minor: 12_000,
+            balance_minor,
+            currency: Currency::parse("EUR").unwrap(),
+            every: None,
+        }
+    }
+
+    fn html(kind: DocumentKind, state: ShownState, balance_minor: i64) -> String {
+        let f = FormatLocale::pick(Language::French, Country::FRANCE);
+        listed(&[row(kind, state, balance_minor)], Locale::fr, f).to_html()
+    }
+
+    #[test]
+    fn a_line_offers_what_can_be_done() {
+        let late = html(DocumentKind::Invoice, ShownState::Overdue, 2_000);
+        assert!(late.contains("/portal/pay?invoice=") && late.contains("badge bad"), "{late}");
+        assert!(late.contains("reste") && late.contains("échéance le 3 déc. 2026"), "{late}");
+        assert!(!late.contains("<b>"), "{late}");
+        let paid = html(DocumentKind::Invoice, ShownState::Paid, 0);
+        assert!(!paid.contains("/portal/pay") && !paid.contains("reste"), "{paid}");
+        let quote = html(DocumentKind::Quote, ShownState::Sent, 0);
+        assert!(quote.contains("Lire et signer") && quote.contains("valable jusqu’au"), "{quote}");
+        let accepted = html(DocumentKind::Quote, ShownState::Accepted, 0);
+        assert!(!accepted.contains("Lire et signer") && accepted.contains("badge good"), "{accepted}");
+    }
+}

@@ -5,16 +5,32 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use super::api;
-use kit::failure::tell;
-use kit::ui::{FormSection, SwitchField, use_toasts};
+use kit::failure::{Unavailable, tell};
+use kit::ui::{FormSection, SwitchField, TextSkeleton, use_toasts};
 use kit::words::{td_string, words};
 
 /// The switch's name, and its id.
 const NAME: &str = "own_address";
 
+/// Its part of the page of the portal.
+#[component]
+pub fn MovingPart() -> impl IntoView {
+    let moving = Resource::new(|| (), |()| api::own_address());
+    view! {
+        <Transition fallback=|| view! { <TextSkeleton lines=2/> }>
+            {move || Suspend::new(async move {
+                match moving.await {
+                    Ok(allowed) => view! { <MovingSwitch allowed/> }.into_any(),
+                    Err(error) => view! { <Unavailable error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+}
+
 /// The switch; it holds from the moment it is turned.
 #[component]
-pub fn MovingSwitch(
+fn MovingSwitch(
     /// Whether they do.
     allowed: bool,
 ) -> impl IntoView {
@@ -31,7 +47,7 @@ pub fn MovingSwitch(
         });
     });
     view! {
-        <FormSection id="portal" title=td_string!(l, settings.own_address_title)>
+        <FormSection id="details" title=td_string!(l, settings.own_address_title)>
             <SwitchField
                 name=NAME label=td_string!(l, settings.own_address_allowed) hint=td_string!(l, settings.own_address_hint)
                 checked=allowed at_end=true on_change=turn
