@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use axum::Router;
+use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use axum::response::Response;
 use sha2::{Digest, Sha256};
@@ -42,13 +43,21 @@ pub async fn name_charset(mut response: Response) -> Response {
     response
 }
 
+/// How long an answer is kept, if the file is there. That it is not is asked again: while a new build is rolled out, a page of it may ask
+/// a server of the former for its files.
+fn kept_for(lasting: &'static str) -> impl Fn(&Response) -> Option<HeaderValue> + Clone {
+    move |answer: &Response| {
+        let is_there = answer.status().is_success() || answer.status() == StatusCode::NOT_MODIFIED;
+        Some(HeaderValue::from_static(if is_there { lasting } else { "no-store" }))
+    }
+}
+
 /// `/pkg/*` (program and style) and `/fonts/*`.
 pub fn routes(state: &AppState) -> Router<AppState> {
     let root = std::path::PathBuf::from(state.leptos.site_root.as_ref());
     let lasting = if are_hashed() { "public, max-age=31536000, immutable" } else { "no-cache" };
     let folder = |name: &str| ServeDir::new(root.join(name)).precompressed_br().precompressed_gzip();
-    let cached =
-        |value: &'static str| SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static(value));
+    let cached = |lasting: &'static str| SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, kept_for(lasting));
     Router::new().merge(Router::new().nest_service("/pkg", folder("pkg")).layer(cached(lasting))).merge(
         Router::new().nest_service("/fonts", folder("fonts")).layer(cached("public, max-age=31536000, immutable")),
     )
@@ -62,7 +71,7 @@ pub fn root_files(state: &AppState) -> Router<AppState> {
         .nest_service("/icons", tower_http::services::ServeDir::new(root.join("icons")))
         .route_service("/favicon.svg", file("favicon.svg"))
         .route_service("/robots.txt", file("robots.txt"))
-        .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400")))
+        .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, kept_for("public, max-age=86400")))
 }
 
 #[cfg(test)]
@@ -83,5 +92,18 @@ mod tests {
         for kind in ["application/wasm", "font/woff2", "image/png", "text/html; charset=utf-8"] {
             assert_eq!(of(kind).await, kind);
         }
+    }
+
+    #[test]
+    fn that_a_file_is_not_there_is_not_kept() {
+        let of = |status: StatusCode| {
+            let answer = Response::builder().status(status).body(Body::empty()).unwrap();
+            kept_for("public, max-age=31536000, immutable")(&answer).unwrap()
+        };
+        assert_eq!(of(StatusCode::OK), "public, max-age=31536000, immutable");
+        assert_eq!(of(StatusCode::NOT_MODIFIED), of(StatusCode::OK));
+        assert_eq!(of(StatusCode::PARTIAL_CONTENT), of(StatusCode::OK));
+        assert_eq!(of(StatusCode::NOT_FOUND), "no-store");
+        assert_eq!(of(StatusCode::INTERNAL_SERVER_ERROR), "no-store");
     }
 }

@@ -134,6 +134,7 @@ pub fn set_page_policy() {
     if let Ok(value) = http::HeaderValue::from_str(&policy) {
         response.insert_header(http::header::CONTENT_SECURITY_POLICY, value);
     }
-    // A page shows what its visitor may see: no cache but their own may keep it, and Back asks again.
-    response.insert_header(http::header::CACHE_CONTROL, http::HeaderValue::from_static("private, no-cache"));
+    // A page shows what its visitor may see, for as long as they are signed in. What a browser may keep, it shows by Back without asking
+    // (`no-cache` is of no help there), to whoever sits before it by then.
+    response.insert_header(http::header::CACHE_CONTROL, http::HeaderValue::from_static("private, no-store"));
 }

@@ -1,6 +1,7 @@
 //! The cookies of a visit, and the answers of forms that work without script.
 
 use domain::format::Language;
+use http::HeaderName;
 use http::header::{ACCEPT, SET_COOKIE};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -11,6 +12,8 @@ use kit::session::{Visitor, device_cookie, language_cookie, session_cookie};
 /// A cookie outlives its session, which the server ends: 400 days is the most that browsers keep.
 const SESSION_SECONDS: u32 = 400 * 24 * 3600;
 const YEAR_SECONDS: u32 = 365 * 24 * 3600;
+/// What the browser is to let go of.
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// Hands a session's token to the browser, out of reach of any script, and what it is known by at the next sign-in.
 pub fn set_session(visitor: &Visitor, token: &str, known_device: Option<&str>) {
@@ -20,9 +23,13 @@ pub fn set_session(visitor: &Visitor, token: &str, known_device: Option<&str>) {
     }
 }
 
-/// Takes the session's token back.
+/// Takes the session's token back, and has the browser let go of the pictures, the papers and the pages that it keeps: whoever sits down
+/// next does not come to them by Back. What is chosen for this device stays.
 pub fn clear_session(visitor: &Visitor) {
     set(visitor, session_cookie(visitor.secure), "", 0);
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.insert_header(CLEAR_SITE_DATA, http::HeaderValue::from_static("\"cache\""));
+    }
 }
 
 /// Remembers the language.

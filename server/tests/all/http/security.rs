@@ -239,3 +239,19 @@ async fn a_new_installation_is_for_who_sits_at_it_or_knows_the_code() {
     let taken = set_up(SETUP_CODE).await;
     assert!(taken.headers.contains_key("set-cookie"), "{} {}", taken.status, taken.body);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_out_leaves_nothing_to_come_back_to() {
+    let app = App::new().await;
+    let cookie = app.cookie(Role::Owner);
+    for path in ["/", "/clients", "/settings/company", "/login", "/no-such-page"] {
+        let page = app.get(path, Some(cookie)).await;
+        if page.status != StatusCode::SEE_OTHER {
+            assert_eq!(page.headers["cache-control"], "private, no-store", "{path}");
+        }
+    }
+    let out = app.post("/api/auth/logout", Some(cookie), "").await;
+    assert_eq!(out.status, StatusCode::OK, "{}", out.body);
+    assert_eq!(out.headers["clear-site-data"], "\"cache\"");
+    assert_eq!(app.get("/clients", Some(cookie)).await.status, StatusCode::SEE_OTHER);
+}
