@@ -80,7 +80,7 @@ fn person(view: &ClientView, contact: &Contact, acts: Option<Acts>) -> impl Into
     }
     let mail = contact.email.as_ref().map(|email| {
         view! {
-            <span class="person-note truncate" title=email.as_str().to_owned()>
+            <span class="person-note break">
                 <a href=format!("mailto:{}", email.as_str())>{email.as_str().to_owned()}</a>
             </span>
         }
