@@ -86,7 +86,7 @@ fn person(
     }
     let mail = contact.email.as_ref().map(|email| {
         view! {
-            <span class="person-note truncate" title=email.as_str().to_owned()>
+            <span class="person-note break">
                 <a href=format!("mailto:{}", email.as_str())>{email.as_str().to_owned()}</a>
             </span>
         }

@@ -59,9 +59,9 @@ impl Rows {
     /// An address to write to.
     pub fn email(&mut self, name: &str, email: Option<&Email>) {
         if let Some(email) = email {
-            // One line: a long one is cut, and told whole when pointed at.
+            // A long one takes as many lines as it needs.
             let link = view! {
-                <a class="link truncate" href=format!("mailto:{}", email.as_str()) title=email.as_str().to_owned()>
+                <a class="link break" href=format!("mailto:{}", email.as_str())>
                     {email.as_str().to_owned()}
                 </a>
             };

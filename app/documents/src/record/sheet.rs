@@ -68,10 +68,10 @@ fn party(l: Locale, of: &Party, label: Option<&'static str>) -> AnyView {
     let lines = of.address.iter().map(|text| line(address_line(l, text))).collect_view();
     // A label and its number stay together.
     let numbers = of.identifiers.iter().map(|(name, value)| {
-        format!("{}\u{a0}{}", identifier(l, name), printed::printed(name, value)).trim().to_owned()
+        format!("{} {}", identifier(l, name), printed::printed(name, value)).trim().replace(' ', "\u{a0}")
     });
     let phone = of.phone.as_ref().map(|phone| spaced(&dialled(phone)));
-    let legal = numbers.chain(of.email.clone()).chain(phone).collect::<Vec<_>>().join(" · ");
+    let legal = numbers.chain(of.email.clone()).chain(phone).collect::<Vec<_>>().join("\u{a0}· ");
     view! {
         <address class="sheet-party">
             {label.map(|label| view! { <span class="faint">{label}</span> })}

@@ -127,10 +127,10 @@ fn call(l: Locale, name: &str, phone: &Phone, shown: String) -> AnyView {
     with_copy(l, name, link.into_any(), shown)
 }
 
-/// One line: a long one is cut, and told whole when pointed at.
+/// A long one takes as many lines as it needs.
 fn mail(l: Locale, email: &Email) -> AnyView {
     let link = view! {
-        <a class="link truncate" href=format!("mailto:{}", email.as_str()) title=email.as_str().to_owned()>
+        <a class="link break" href=format!("mailto:{}", email.as_str())>
             {email.as_str().to_owned()}
         </a>
     };
