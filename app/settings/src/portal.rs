@@ -2,6 +2,7 @@
 //! end signs contacts in.
 
 mod api;
+mod examples;
 mod secret;
 mod sites;
 mod snippet;
