@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::snippet::Code;
+use kit::ui::{Glyph, Icon};
 
 /// What a language is called, and what is written in it.
 const EXAMPLES: [(&str, &str); 4] = [
@@ -17,9 +18,9 @@ const EXAMPLES: [(&str, &str); 4] = [
 pub fn Examples() -> impl IntoView {
     let example = |(name, text): (&'static str, &'static str)| {
         view! {
-            <details class="example">
-                <summary>{name}</summary>
-                <Code text=text.trim_end().to_owned()/>
+            <details class="form-fold example">
+                <summary><Icon glyph=Glyph::ChevronRight/><span>{name}</span></summary>
+                <div class="form-fold-body"><Code text=text.trim_end().to_owned()/></div>
             </details>
         }
     };
