@@ -2,7 +2,6 @@
 //! end signs contacts in.
 
 mod api;
-mod examples;
 mod secret;
 mod sites;
 mod snippet;

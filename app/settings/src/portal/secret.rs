@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::api;
-use super::examples::Examples;
 use super::snippet::Code;
 use kit::failure::tell;
 use kit::ui::{Alert, AlertKind, Button, ButtonKind, Dialog, FormSection, Glyph, ToastStack, use_toasts};
@@ -84,7 +83,6 @@ pub fn Secret(
     view! {
         <FormSection title=td_string!(l, embed.secret) description=td_string!(l, embed.secret_text)>
             <p class="muted break">{td_string!(l, embed.audience, audience = audience(company)).to_string()}</p>
-            <Examples/>
             <Once made=known.made/>
             <Acts known/>
         </FormSection>
