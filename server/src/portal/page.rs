@@ -9,7 +9,12 @@ use leptos::nonce::Nonce;
 use leptos::prelude::*;
 
 /// How the pages look: small, and theirs alone.
-const STYLE: &str = concat!(include_str!("theme.css"), include_str!("portal.css"), include_str!("quotes/quotes.css"));
+const STYLE: &str = concat!(
+    include_str!("theme.css"),
+    include_str!("portal.css"),
+    include_str!("listed.css"),
+    include_str!("quotes/quotes.css")
+);
 /// A browser asks anew for it now and then.
 const KEPT: &str = "public, max-age=3600";
 
