@@ -42,6 +42,7 @@ pub struct DocumentRules {
 }
 
 /// What follows from a document's client and where it is delivered.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BuyerRules {
     /// The client.

@@ -61,16 +61,9 @@ fn push_plain(text: &mut String, plain: &str) {
     while let Some((before, behind)) = rest.split_once('&') {
         text.push_str(before);
         let entity = behind.split_once(';').and_then(|(name, rest)| Some((entity(name)?, rest)));
-        match entity {
-            Some((letter, behind)) => {
-                text.push(letter);
-                rest = behind;
-            }
-            None => {
-                text.push('&');
-                rest = behind;
-            }
-        }
+        let (letter, after) = entity.unwrap_or(('&', behind));
+        text.push(letter);
+        rest = after;
     }
     text.push_str(rest);
 }

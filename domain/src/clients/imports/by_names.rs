@@ -53,8 +53,8 @@ fn state_of_place(names: &[String], mapping: &mut [Target]) {
     if !is_beside || mapping.contains(&province) {
         return;
     }
-    let named = names.iter().zip(mapping).find(|(name, target)| *name == "state" && target.path() == "state");
-    if let Some((_, target)) = named {
+    let found = names.iter().zip(mapping).find(|(name, target)| *name == "state" && target.path() == "state");
+    if let Some((_, target)) = found {
         *target = province;
     }
 }
@@ -88,9 +88,9 @@ fn whole_names(names: &[String], mapping: &mut [Target]) {
     if [first, full.clone(), last_first].iter().any(|target| mapping.contains(target)) {
         return;
     }
-    let named =
+    let found =
         names.iter().zip(mapping).find(|(name, target)| matches!(name.as_str(), "nom" | "name") && **target == last);
-    if let Some((_, target)) = named {
+    if let Some((_, target)) = found {
         *target = full;
     }
 }
@@ -99,7 +99,7 @@ fn whole_names(names: &[String], mapping: &mut [Target]) {
 fn house_numbers(names: &[String], mapping: &mut [Target]) {
     let is_street = |column: usize, mapping: &[Target]| {
         let name = names.get(column).is_some_and(|name| STREETS.contains(&name.as_str()));
-        mapping.get(column).filter(|target| name && target.path().ends_with(".line1")).cloned()
+        mapping.get(column).filter(|target| name && target.path().rsplit('.').next() == Some("line1")).cloned()
     };
     for column in 0..mapping.len() {
         if !names.get(column).is_some_and(|name| HOUSES.contains(&name.as_str())) {
@@ -123,8 +123,8 @@ fn second_street(names: &[String], mapping: &mut [Target]) {
         return;
     }
     let is_it = |name: &str| matches!(name, "adresse 2" | "adresse2" | "address 2" | "address2" | "rue 2" | "street 2");
-    let named = names.iter().zip(mapping).find(|(name, target)| is_it(name) && **target == line);
-    if let Some((_, target)) = named {
+    let found = names.iter().zip(mapping).find(|(name, target)| is_it(name) && **target == line);
+    if let Some((_, target)) = found {
         *target = street;
     }
 }

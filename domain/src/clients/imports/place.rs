@@ -25,9 +25,9 @@ pub enum Place {
     ContactOf,
     /// The id that the record has in its program.
     RecordId,
-    /// The row is a person at the record of that id: « parent_id/id » in Odoo’s exports for an import.
+    /// The row is a person at the record of that id: « `parent_id/id` » in Odoo’s exports for an import.
     ContactOfId,
-    /// What the client is called where nothing else names it: `QuickBooks`’ display name beside the company’s.
+    /// What the client is called where nothing else names it: `QuickBooks`’s display name beside the company’s.
     NameElse,
     /// The country’s code of its telephone number.
     CallingCode,

@@ -100,7 +100,7 @@ impl<L: Lookup> Reading<'_, L> {
     }
 }
 
-/// Odoo's ids of countries and of their parts by what they stand for: « base.fr », « base.state_ca_qc ».
+/// Odoo's ids of countries and of their parts by what they stand for: « `base.fr` », « `base.state_ca_qc` ».
 fn without_id(cell: &str) -> String {
     let id =
         cell.strip_prefix("base.").filter(|id| id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
