@@ -5,6 +5,7 @@
 //  - A form that only the program answers is sent once that is alive, with what was typed.
 //  - The theme is the one chosen on this device (app/account/src/users/theme.rs), and groups of the sidebar are folded as they were
 //    (app/src/shell/groups.rs).
+//  - Whoever signs out in one window is gone from the others too, program or not.
 //  - The last button pressed is pressed again, and what was ticked or chosen is told again, once the program is alive.
 (() => {
   const root = document.documentElement;
@@ -28,6 +29,22 @@
       for (const other of bars) other.content = bar?.content ?? other.content;
     }
     root.dataset.folded = localStorage.getItem("clientele:folded") ?? "";
+  } catch {
+    // The browser keeps nothing for us.
+  }
+
+  // A window that has come from signing out to the door tells the others, which ask for their pages again and are led there.
+  try {
+    const [leaving, left] = ["clientele:leaving", "clientele:left"];
+    const isAtDoor = () => location.pathname === "/login";
+    if (isAtDoor() && sessionStorage.getItem(leaving)) localStorage.setItem(left, Date.now());
+    sessionStorage.removeItem(leaving);
+    addEventListener("submit", ({ target }) => {
+      if (target.getAttribute("action") === "/api/auth/logout") sessionStorage.setItem(leaving, "yes");
+    }, true);
+    addEventListener("storage", ({ key, newValue }) => {
+      if (key === left && newValue && !isAtDoor()) location.reload();
+    });
   } catch {
     // The browser keeps nothing for us.
   }

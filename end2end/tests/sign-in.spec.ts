@@ -34,6 +34,16 @@ test("a page asked for is shown after signing in, and is gone after signing out"
   await expect(page.getByRole("button", { name: "Se connecter" })).toBeVisible();
 });
 
+test("whoever signs out in one window is gone from the others", async ({ signedIn: page, server }) => {
+  const other = await page.context().newPage();
+  await open(other, server, "/settings/company");
+  await open(page, server, "/clients");
+  await page.locator(".sidebar").getByRole("button", { name: "Se déconnecter" }).click();
+  await expect(page).toHaveURL(/\/login$/);
+  await expect(other).toHaveURL(/\/login\?next=/);
+  await expect(other.getByRole("button", { name: "Se connecter" })).toBeVisible();
+});
+
 test("a wrong password says so, keeps the e-mail and tells nothing about who exists", async ({ page, server }) => {
   const user = somebody(server);
   await open(page, server, "/login");
