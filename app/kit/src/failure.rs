@@ -43,7 +43,9 @@ pub fn Failure(
             <ButtonLink href="/login" kind=ButtonKind::Primary>{td_string!(l, common.sign_in_again)}</ButtonLink>
         },
         _ => match record {
-            Some(record) => view! { <ButtonLink href=record kind=ButtonKind::Primary>{td_string!(l, common.open_record)}</ButtonLink> },
+            Some(record) => view! {
+                <ButtonLink href=record kind=ButtonKind::Primary>{td_string!(l, common.open_record)}</ButtonLink>
+            },
             None => view! { <ButtonLink href=START>{to_start(l)}</ButtonLink> },
         },
     };
