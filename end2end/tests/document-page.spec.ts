@@ -101,6 +101,20 @@ test("from a quote to what is paid, and what the client owes at each step", asyn
   await accessible(page);
 });
 
+test("the form of what is issued leads to its page", async ({ signedIn: page, server }) => {
+  const id = await draft(page, server, "invoice", await client(page, server, "Déjà Émise SA"), ["Étude", "100"]);
+  const number = await issued(page, server, id);
+  await open(page, server, `/invoices/${id}/edit`);
+  await expect(page.getByRole("heading", { level: 1, name: "Cette fiche ne se modifie plus" })).toBeVisible();
+  await accessible(page);
+  await page.getByRole("link", { name: "Ouvrir la fiche" }).click();
+  await expect(page).toHaveURL(`${server.url}/invoices/${id}`);
+  await expect(page.getByRole("heading", { level: 1, name: number })).toBeVisible();
+  // What comes next, and the letter beside it.
+  await expect(page.locator(".record-head").getByRole("button", { name: "Envoyer par e-mail" })).toBeVisible();
+  await expect(page.getByRole("article", { name: /^Facture/ })).toContainText("SIRET");
+});
+
 test("a payment goes to the oldest invoice first, is taken off, given back in part and told", async ({ signedIn: page, server }) => {
   const roche = await client(page, server, "Deux Factures SA");
   const numbers: string[] = [];

@@ -19,9 +19,13 @@ pub fn Failure(
     /// Whether nothing else is on the page.
     #[prop(optional)]
     alone: bool,
+    /// The page of the record that was to be changed, where it may still be read.
+    #[prop(optional_no_strip)]
+    record: Option<String>,
 ) -> impl IntoView {
     let l = words();
     answer_with(&error);
+    let record = record.filter(|_| matches!(error, AppError::Refused(_)));
     if matches!(error, AppError::Transport(_)) {
         offline::open_kept();
     }
@@ -30,6 +34,7 @@ pub fn Failure(
             (Glyph::Search, td_string!(l, common.not_found_title), td_string!(l, common.not_found_text).to_owned())
         }
         AppError::Forbidden => (Glyph::Lock, td_string!(l, common.forbidden_title), app_error(l, &error)),
+        error if record.is_some() => (Glyph::Lock, td_string!(l, common.not_editable_title), app_error(l, error)),
         error if offline::is_why(error) => (Glyph::CloudOff, td_string!(l, offline.page_title), not_shown(l, error)),
         other => (Glyph::Warning, td_string!(l, common.error_title), app_error(l, other)),
     };
@@ -37,7 +42,12 @@ pub fn Failure(
         AppError::SignedOut => view! {
             <ButtonLink href="/login" kind=ButtonKind::Primary>{td_string!(l, common.sign_in_again)}</ButtonLink>
         },
-        _ => view! { <ButtonLink href=START>{to_start(l)}</ButtonLink> },
+        _ => match record {
+            Some(record) => view! {
+                <ButtonLink href=record kind=ButtonKind::Primary>{td_string!(l, common.open_record)}</ButtonLink>
+            },
+            None => view! { <ButtonLink href=START>{to_start(l)}</ButtonLink> },
+        },
     };
     view! {
         <PageTitle text=title/>

@@ -98,7 +98,7 @@ fn scale(most: i64) -> i64 {
 fn line(minor: i64, y: i64, currency: Currency) -> impl IntoView {
     view! {
         <line class="chart-line" x1="0" x2=WIDTH y1=y y2=y/>
-        <text class="chart-sum" x="0" y=y - 4>{money(Money::new(minor, currency), formats())}</text>
+        <text class="chart-sum" y=y - 4 x="0">{money(Money::new(minor, currency), formats())}</text>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::access::Permission;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::{use_location, use_params_map, use_query_map};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -86,13 +86,16 @@ where
     S: Clone + Send + Sync + 'static,
 {
     let name = StoredValue::new(name);
+    // What may no longer be changed, a document that was issued since, is still read: Back leads here too.
+    let here = use_location().pathname.get_untracked();
+    let record = StoredValue::new(here.strip_suffix("/edit").map(str::to_owned));
     view! {
         <PageTitle text=title/>
         <Transition fallback=|| view! { <div class="page-body narrow"><TextSkeleton lines=12/></div> }>
             {move || Suspend::new(async move {
                 match asked.await {
                     Ok(start) => drawn(start, name.get_value()),
-                    Err(error) => view! { <Failure error alone=true/> }.into_any(),
+                    Err(error) => view! { <Failure error alone=true record=record.get_value()/> }.into_any(),
                 }
             })}
         </Transition>
