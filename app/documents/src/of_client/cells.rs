@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::menu;
 use crate::papers::Printing;
-use kit::ui::{Badge, BadgeKind, FileLink};
+use kit::ui::{Badge, BadgeKind, FileLink, Glyph};
 use kit::words::{td_string, words};
 
 /// A column: what it is called, and the classes of its cells.
@@ -52,6 +52,19 @@ enum Look {
     Links(Vec<(String, String)>),
     Badge(BadgeKind),
     Document(OfDocument),
+    /// A record's address, and its menu.
+    Record(OfRecord),
+}
+
+/// A record whose menu stands beside the way to it (A9.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfRecord {
+    /// Which one.
+    pub id: Uuid,
+    /// Its page.
+    pub href: String,
+    /// What its menu offers: words, a drawing and an address each.
+    pub offers: Vec<(&'static str, Glyph, String)>,
 }
 
 /// A document whose paper and menu stand in a cell (A8.2).
@@ -89,6 +102,11 @@ impl Cell {
         Self { look: Look::Links(vec![(href, self.text.clone())]), ..self }
     }
 
+    /// The same, leading to a record that has a menu.
+    pub fn with_menu(self, of: OfRecord) -> Self {
+        Self { look: Look::Record(of), ..self }
+    }
+
     /// A state.
     pub fn badge(text: &str, kind: BadgeKind) -> Self {
         Self { look: Look::Badge(kind), ..Self::text(text.to_owned()) }
@@ -104,6 +122,7 @@ impl Cell {
         let text = self.text.clone();
         match &self.look {
             Look::Document(of) => menu::drawn(of, text, printing),
+            Look::Record(of) => menu::of_record(of, text),
             Look::Plain => text.into_any(),
             Look::Badge(kind) => view! { <Badge kind=*kind>{text}</Badge> }.into_any(),
             Look::Links(links) => {
