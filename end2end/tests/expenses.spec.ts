@@ -14,8 +14,8 @@ test("an expense is entered with its receipt, paid, and billed on the client's n
   const roche = await client(page, server, "Ateliers Refacturés");
   await client(page, server, "Scierie Offerte", { "fields.is_supplier": "on" });
   await open(page, server, `/clients/${roche}?tab=expenses`);
-  await page.getByRole("link", { name: "Nouvelle dépense" }).last().click();
-  await expect(page.getByRole("heading", { level: 1, name: "Nouvelle dépense" })).toBeVisible();
+  await page.getByRole("link", { name: "Saisir une dépense" }).last().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Saisir une dépense" })).toBeVisible();
 
   // Description, day and amount are enough; what it comes to follows while one types.
   await page.getByRole("textbox", { name: "Libellé" }).fill("Panneaux de chêne");

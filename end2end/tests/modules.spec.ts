@@ -43,8 +43,9 @@ test("what is switched off leaves no trace, and comes back as it was", async ({ 
   await expect(kinds.filter({ hasText: /^Devis$/ })).toHaveCount(0);
   await open(page, server, "/");
   await expect(page.getByText("Devis en attente")).toHaveCount(0);
-  const answer = await page.goto(`${server.url}/quotes`);
-  expect(answer?.status()).toBe(404);
+  for (const path of ["/quotes", "/quotes/new", "/quotes/search", "/tasks/new"]) {
+    expect((await page.request.get(`${server.url}${path}`)).status(), path).toBe(404);
+  }
 
   await open(page, server, "/settings/company");
   await turn(page, "Devis");

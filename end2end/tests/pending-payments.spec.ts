@@ -1,6 +1,6 @@
 // Payments that are on their way: they count for nothing until they have come in.
 import { accessible, expect, test } from "./fixtures";
-import { account, client, draft, fact, issued, press } from "./sales";
+import { account, call, client, draft, fact, issued, press } from "./sales";
 import { chip, open, toast } from "./steps";
 
 test("a payment on its way pays its invoice once it is received", async ({ signedIn: page, server }) => {
@@ -49,4 +49,29 @@ test("a payment that does not come is marked as failed, and leaves its invoice t
   await open(page, server, "/payments");
   await chip(page, "Échoués").click();
   await expect(page.getByRole("row").filter({ hasText: "Rejetée SARL" })).toHaveCount(1);
+});
+
+test("how a payment came in is changed from its row, and told", async ({ signedIn: page, server }) => {
+  const id = await client(page, server, "Référencée SARL");
+  const form = { "fields.client": id, "fields.amount": "40", "fields.currency": "EUR", "fields.paid_on": "2026-01-15" };
+  await call(page, server, "payments/enter", { form, key: null });
+  await open(page, server, `/clients/${id}?tab=payments`);
+  const row = page.getByRole("row").filter({ hasText: /40,00/ });
+  await row.getByRole("button", { name: /^Actions pour/ }).click();
+  const menu = page.getByRole("menu", { name: /^Actions pour/ });
+  await expect(menu.getByRole("menuitem", { name: "Affecter aux factures" })).toBeVisible();
+  await menu.getByRole("menuitem", { name: "Modifier", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Modifier le paiement" });
+  await expect(dialog).toBeVisible();
+  await accessible(page);
+  await dialog.getByLabel("Moyen de paiement").selectOption({ label: "Chèque" });
+  await dialog.getByLabel("Référence de transaction").fill("CHQ 4471");
+  await dialog.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(toast(page, "Paiement modifié")).toBeVisible();
+  await expect(page).toHaveURL(/\/payments\/[0-9a-f-]{36}$/);
+  await expect(fact(page, "Référence de transaction")).toHaveText("CHQ 4471");
+  await expect(fact(page, "Moyen de paiement")).toHaveText("Chèque");
+  await page.getByRole("tab", { name: "Activité" }).click();
+  await expect(page.getByText("Vous avez modifié ce paiement").first()).toBeVisible();
+  expect(await account(page, server, id)).toEqual([-4_000, 4_000]);
 });

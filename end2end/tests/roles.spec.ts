@@ -67,7 +67,7 @@ test("sales may create and edit, not delete, import or set up", async ({ as, ser
   await expect(page.getByRole("button", { name: "Exporter" })).toBeVisible();
   await listOf(page, server, "vendu");
   const menu = await openRowMenu(page, "Vendu");
-  await expect(menu.getByRole("menuitem")).toHaveText([/^Modifier/, "Nouvelle tâche", "Nouvelle facture", "Nouveau devis", "Nouvelle dépense", "Désactiver", "Archiver"]);
+  await expect(menu.getByRole("menuitem")).toHaveText([/^Modifier/, "Nouvelle tâche", "Nouvelle facture", "Nouveau devis", "Saisir une dépense", "Désactiver", "Archiver"]);
   await menu.getByRole("menuitem", { name: "Archiver" }).click();
   await expect(rowOf(page, "Vendu")).toContainText("Archivée");
   await act(page, "Vendu", "Restaurer");

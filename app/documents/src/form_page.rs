@@ -13,6 +13,7 @@ use crate::form::api::start_document_form;
 use crate::form::options::FormStart;
 use crate::form::{DocumentSheet, wording};
 use engines::form::FormPages;
+use kit::failure::Used;
 use kit::words::words;
 
 /// A new document. Whom it is for (`client`), and another kind of the list (`kind`), may stand in the address.
@@ -21,6 +22,11 @@ pub fn DocumentNewPage(
     /// Whose list it is to stand in.
     subject: Subject,
 ) -> impl IntoView {
+    view! { <Used subject><NewDocument subject/></Used> }
+}
+
+#[component]
+fn NewDocument(subject: Subject) -> impl IntoView {
     let query = use_query_map();
     let kind = query.with_untracked(wanted).0.filter(|kind| kinds_of(subject).contains(kind));
     pages(subject, kind)

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::credit::{CreditNewPage, CreditPage};
 use crate::payment::{PaymentNewPage, PaymentPage};
+use kit::failure::Used;
 
 /// `/payments/{id}`, `/credits/{id}`.
 #[component]
@@ -22,7 +23,7 @@ pub fn MoneyNewPage(
     subject: Subject,
 ) -> impl IntoView {
     if subject == Subject::Credit {
-        view! { <CreditNewPage/> }.into_any()
+        view! { <Used subject><CreditNewPage/></Used> }.into_any()
     } else {
         view! { <PaymentNewPage/> }.into_any()
     }

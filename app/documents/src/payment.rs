@@ -4,7 +4,9 @@ pub mod api;
 mod view;
 
 mod actions;
+pub mod asked;
 mod awaited;
+mod describe;
 mod dialogs;
 mod form;
 mod inputs;

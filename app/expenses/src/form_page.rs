@@ -2,6 +2,7 @@
 
 use domain::access::Permission;
 use domain::ids::{ClientId, ExpenseId};
+use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
@@ -10,11 +11,17 @@ use crate::form::ExpenseSheet;
 use crate::form::api::start_expense_form;
 use crate::form::options::FormStart;
 use engines::form::FormPages;
+use kit::failure::Used;
 use kit::words::{td_string, words};
 
 /// A new expense. Whom it was made for (`client`) may stand in the address, beside its name.
 #[component]
 pub fn ExpenseNewPage() -> impl IntoView {
+    view! { <Used subject=Subject::Expense><NewExpense/></Used> }
+}
+
+#[component]
+fn NewExpense() -> impl IntoView {
     let query = use_query_map();
     pages().new_page_of(move || query.with(wanted), |client| start_expense_form(None, client))
 }

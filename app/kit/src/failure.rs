@@ -2,9 +2,10 @@
 
 use domain::access::Permission;
 use domain::listings::START;
+use domain::subject::Subject;
 use leptos::prelude::*;
 
-use crate::bootstrap::may;
+use crate::bootstrap::{may, uses};
 use crate::error::AppError;
 use crate::offline;
 use crate::title::PageTitle;
@@ -53,6 +54,17 @@ pub fn Failure(
         <PageTitle text=title/>
         <EmptyState icon title=title text=text alone>{way_out}</EmptyState>
     }
+}
+
+/// A page of what the company uses: of what it has switched off there is none.
+#[component]
+pub fn Used(
+    /// What it is about.
+    subject: Subject,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    if uses(subject) { children() } else { view! { <Failure error=AppError::NotFound alone=true/> }.into_any() }
 }
 
 /// A page, for whoever may see it. Whoever may not sees why, and the way back: nothing is asked for that would be refused, and no form stands

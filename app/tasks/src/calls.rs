@@ -55,7 +55,7 @@ impl Calls {
             }
             // The page may have been left meanwhile.
             self.busy.try_set(false);
-            self.tell();
+            Self::tell();
         });
     }
 
@@ -71,13 +71,13 @@ impl Calls {
                     Ok(()) => undone(self.l, self.toasts),
                     Err(error) => self.toasts.bad(words::value_error(self.l, &error)),
                 }
-                self.tell();
+                Self::tell();
             });
         });
     }
 
     /// Tells every page of this window that tasks have changed.
-    fn tell(self) {
+    fn tell() {
         for subject in [Subject::Task, Subject::Client] {
             announce(subject);
         }

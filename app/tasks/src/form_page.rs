@@ -2,6 +2,7 @@
 
 use domain::access::Permission;
 use domain::ids::{ClientId, TaskId};
+use domain::subject::Subject;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
@@ -10,11 +11,17 @@ use crate::form::TaskSheet;
 use crate::form::api::start_task_form;
 use crate::form::options::FormStart;
 use engines::form::FormPages;
+use kit::failure::Used;
 use kit::words::{td_string, words};
 
 /// A new task. Whom it is for (`client`) may stand in the address, beside its name.
 #[component]
 pub fn TaskNewPage() -> impl IntoView {
+    view! { <Used subject=Subject::Task><NewTask/></Used> }
+}
+
+#[component]
+fn NewTask() -> impl IntoView {
     let query = use_query_map();
     pages().new_page_of(move || query.with(wanted), |client| start_task_form(None, client))
 }

@@ -113,6 +113,11 @@ pub enum PaymentEvent {
     },
     /// What was on its way does not come.
     Failed,
+    /// How it came in, or what it is noted with, was said otherwise.
+    Described {
+        /// What changed.
+        changes: Vec<Change>,
+    },
     /// Something of it was allocated to an invoice.
     Allocated {
         /// The invoice.

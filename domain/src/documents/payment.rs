@@ -1,6 +1,7 @@
 //! What a client has paid: as typed, and as stored.
 
 pub mod columns;
+mod said;
 
 use std::collections::BTreeMap;
 
@@ -19,6 +20,8 @@ use crate::imports::Value;
 use crate::lists::ListKind;
 use crate::money::{Currency, Money};
 use crate::text::{LongText, Text};
+
+pub use said::CHANGED;
 
 choices! {
     /// What became of a payment.

@@ -77,13 +77,23 @@ pub(super) async fn of_key(tx: &Tenant<DatabaseTransaction>, key: Option<&str>) 
 pub(super) async fn check(tx: &Tenant<DatabaseTransaction>, data: &PaymentData) -> StoreResult<()> {
     let mut errors = FieldErrors::default();
     check_client(tx, data.client, data.currency, &mut errors).await?;
+    check_entries(tx, data, &mut errors).await?;
+    if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
+}
+
+/// Whether the company's lists have what it names.
+pub(super) async fn check_entries(
+    tx: &Tenant<DatabaseTransaction>,
+    data: &PaymentData,
+    errors: &mut FieldErrors,
+) -> StoreResult<()> {
     for (field, list, entry) in data.entries() {
         match lists::check(tx, list, entry).await {
             Err(StoreError::NotFound) => errors.push(format!("fields.{field}"), FieldError::Unknown),
             other => other?,
         }
     }
-    if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
+    Ok(())
 }
 
 /// Whether something may be entered for a client in a currency.

@@ -6,6 +6,7 @@ mod at_random;
 mod card_payments;
 mod credit_refunds;
 mod credits;
+mod described;
 mod elsewhere;
 mod listed;
 mod paying;

@@ -6,6 +6,7 @@ use domain::documents::listing::payments::{
 };
 use domain::documents::payment::PaymentState;
 use domain::format::{DateStyle, date, money};
+use domain::ids::PaymentId;
 use domain::listing::{ListRow, StateId};
 use domain::money::Money;
 use domain::subject::Subject;
@@ -13,6 +14,7 @@ use domain::table::ColumnIndex;
 use maud::{Markup, html};
 
 use super::{cells, words};
+use crate::payment::asked;
 use crate::wording;
 use engines::listing::{Face, Look, RowLink, Verbs, badge, marked};
 use kit::ui::{BadgeKind, Glyph};
@@ -101,5 +103,8 @@ fn cell(row: &ListRow, column: ColumnIndex, look: &Look) -> Markup {
 
 fn links(l: Locale, row: &ListRow) -> Vec<RowLink> {
     let of_client = client(row).map(|client| cells::of_client(l, &client.to_string()));
-    [cells::open(l, &LISTING, row)].into_iter().chain(of_client).collect()
+    let state = PaymentState::parse(row.text(STATE)).unwrap_or_default();
+    let has_left = amount(row, LEFT).is_some_and(|left| !left.is_zero());
+    let done = asked::row_links(l, PaymentId(row.id), state, has_left);
+    [cells::open(l, &LISTING, row)].into_iter().chain(done).chain(of_client).collect()
 }

@@ -3,9 +3,9 @@
 use domain::text::{fold, sort_key};
 use leptos::prelude::*;
 
-use super::menu::{self, OfDocument};
+use super::menu::{self, OfDocument, OfRecord};
 use crate::papers::Printing;
-use kit::ui::{Badge, BadgeKind, FileLink};
+use kit::ui::{Badge, BadgeKind, FileLink, Glyph};
 use kit::words::{td_string, words};
 
 /// A column: what it is called, and the classes of its cells.
@@ -51,6 +51,8 @@ enum Look {
     Links(Vec<(String, String)>),
     Badge(BadgeKind),
     Document(OfDocument),
+    /// A record's address, and its menu.
+    Record(OfRecord),
 }
 
 impl Cell {
@@ -75,6 +77,11 @@ impl Cell {
         Self { look: Look::Links(vec![(href, self.text.clone())]), ..self }
     }
 
+    /// The same, leading to a record that has a menu.
+    pub fn with_menu(self, of: OfRecord) -> Self {
+        Self { look: Look::Record(of), ..self }
+    }
+
     /// A state.
     pub fn badge(text: &str, kind: BadgeKind) -> Self {
         Self { look: Look::Badge(kind), ..Self::text(text.to_owned()) }
@@ -90,6 +97,7 @@ impl Cell {
         let text = self.text.clone();
         match &self.look {
             Look::Document(of) => menu::drawn(of, text, printing),
+            Look::Record(of) => menu::of_record(of, text),
             Look::Plain => text.into_any(),
             Look::Badge(kind) => view! { <Badge kind=*kind>{text}</Badge> }.into_any(),
             Look::Links(links) => {

@@ -1,4 +1,5 @@
-//! The menu of a document in a client's tables (A8.2): seen, seen beside, its history, changed while it is a draft, its paper saved and printed.
+//! The menus of records in a client's tables. That of a document (A8.2): seen, seen beside, its history, changed while it is a draft, its paper
+//! saved and printed. That of a payment (A9.1): seen, changed, shared out, deleted.
 
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -6,6 +7,17 @@ use uuid::Uuid;
 use crate::papers::{Printing, saved, shown};
 use kit::ui::{FileLink, Glyph, Icon, Menu, MenuAlign, MenuItem, MenuSeparator};
 use kit::words::{td_string, words};
+
+/// A record whose menu stands beside the way to it (A9.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfRecord {
+    /// Which one.
+    pub id: Uuid,
+    /// Its page.
+    pub href: String,
+    /// What its menu offers: words, a drawing and an address each.
+    pub offers: Vec<(&'static str, Glyph, String)>,
+}
 
 /// A document whose paper and menu stand in a cell (A8.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +45,29 @@ pub fn drawn(of: &OfDocument, paper: String, printing: Printing) -> AnyView {
             <a class="link" href=href rel=rel target=target>{paper}</a>
             <Menu id label lazy=true class="sm" align=MenuAlign::End>
                 {of.with_value(|of| items(of, printing))}
+            </Menu>
+        </span>
+    }
+    .into_any()
+}
+
+/// The way to a record, and its menu.
+pub fn of_record(of: &OfRecord, text: String) -> AnyView {
+    let l = words();
+    let label = td_string!(l, document.row_menu, name = text.clone()).to_string();
+    let (id, href) = (format!("record-menu-{}", of.id), of.href.clone());
+    let of = StoredValue::new(of.clone());
+    let offered = move || {
+        let items = of.with_value(|of| of.offers.clone()).into_iter();
+        let item = |(label, icon, href): (&'static str, Glyph, String)| view! { <MenuItem label icon href/> };
+        items.map(item).collect_view()
+    };
+    view! {
+        <span class="row">
+            <a class="link" href=href>{text}</a>
+            <Menu id label lazy=true class="sm" align=MenuAlign::End>
+                <MenuItem label=td_string!(l, documents.open) icon=Glyph::File href=of.with_value(|of| of.href.clone())/>
+                {offered()}
             </Menu>
         </span>
     }

@@ -4,8 +4,10 @@ use domain::billing::kind::DocumentKind;
 use domain::format::money;
 
 use super::cells::{Cell, Column, Row};
+use super::menu::OfRecord;
 use super::rows::day;
 use super::view::PaymentRow;
+use crate::payment::asked;
 use crate::{links, wording};
 use kit::words::{Locale, formats, td_string};
 
@@ -29,8 +31,10 @@ pub fn row(l: Locale, row: &PaymentRow) -> Row {
     let link = |pays: &domain::documents::payment::Pays| {
         (links::document(DocumentKind::Invoice, pays.invoice), pays.number.clone())
     };
+    let offers = asked::row_links(l, row.id, row.state, !row.left.is_zero());
+    let offers = offers.into_iter().map(|offer| (offer.label, offer.glyph, offer.href)).collect();
     Row::new(vec![
-        day(Some(row.paid_on)).leading_to(links::payment(row.id)),
+        day(Some(row.paid_on)).with_menu(OfRecord { id: row.id.0, href: links::payment(row.id), offers }),
         Cell::links(row.pays.iter().map(link).collect()),
         Cell::text(row.reference.clone().unwrap_or_default()),
         Cell::text(row.method.clone().unwrap_or_default()),

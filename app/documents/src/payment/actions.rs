@@ -8,7 +8,9 @@ use domain::money::Money;
 use leptos::{ev, prelude::*};
 
 use super::api::refund_payment;
+use super::asked;
 use super::awaited::Awaited;
+use super::describe::DescribeDialog;
 use super::dialogs::PartsDialog;
 use super::form::Purse;
 use super::reverse::{MOVED, ReverseDialog};
@@ -31,13 +33,17 @@ pub fn Actions(
         return ().into_any();
     }
     if !payment.state.came_in() {
-        return view! { <Awaited id=payment.id state=payment.state/> }.into_any();
+        return view! { <Awaited view/> }.into_any();
     }
     let (id, client, left) = (payment.id, payment.data.client, payment.left());
     let has_left = left.minor() > 0;
-    let [allocate, refund, reverse] = [(); 3].map(|()| RwSignal::new(false));
-    let open = |dialog: RwSignal<bool>| Callback::new(move |()| dialog.set(true));
+    let [allocate, describe, refund, reverse] = [(); 4].map(|()| RwSignal::new(false));
+    let mut asked = vec![(asked::EDIT, describe)];
+    asked.extend(has_left.then_some((asked::ALLOCATE, allocate)));
     // What was given back is not undone with it.
+    asked.extend((payment.refunded_minor == 0).then_some((asked::DELETE, reverse)));
+    asked::ask(asked);
+    let open = |dialog: RwSignal<bool>| Callback::new(move |()| dialog.set(true));
     let refused = (payment.refunded_minor > 0).then(|| td_string!(l, document.refunded_stays).to_owned());
     view! {
         <div class="page-actions">
@@ -47,6 +53,7 @@ pub fn Actions(
                 </Button>
             })}
             <Menu id="record-menu" label=td_string!(l, listing.more_actions) kind=ButtonKind::Plain align=MenuAlign::End>
+                <MenuItem label=td_string!(l, common.edit) icon=Glyph::Pencil on_select=open(describe)/>
                 {has_left.then(|| view! {
                     <MenuItem label=td_string!(l, document.refund) icon=Glyph::Undo on_select=open(refund)/>
                 })}
@@ -66,6 +73,7 @@ pub fn Actions(
             purse=Purse::Payment(id, left)
             open=allocate
         />
+        <DescribeDialog view open=describe/>
         <RefundDialog id left open=refund/>
         <ReverseDialog id open=reverse/>
     }

@@ -1,5 +1,7 @@
 //! What the pages of payments ask for, and what is done from them.
 
+use std::collections::BTreeMap;
+
 #[cfg(feature = "ssr")]
 use chrono::NaiveDate;
 #[cfg(feature = "ssr")]
@@ -51,11 +53,21 @@ pub async fn get_payment(
     named.entries.extend(payment.data.method);
     let words = store::names::of(&tenant, &named, Subject::Payment).await?.named;
     let name = |id: String| words.get(&id).cloned();
+    let own = payment.data.method.and_then(|method| Some((method, name(method.to_string())?)));
+    let methods = if session::require(Permission::EditPayments).is_ok() {
+        // One that is offered no more stays what it is.
+        let mut methods = methods(store::lists::choices(&tenant).await?);
+        methods.extend(own.clone().filter(|(own, _)| methods.iter().all(|(method, _)| method != own)));
+        methods
+    } else {
+        Vec::new()
+    };
     let refunds = if payment.refunded_minor > 0 { store::payments::refunds(&tenant, id).await? } else { Vec::new() };
     Ok(PaymentView {
         refunds,
         client_name: name(payment.data.client.to_string()).unwrap_or_default(),
-        method: payment.data.method.and_then(|method| name(method.to_string())),
+        method: own.map(|(_, method)| method),
+        methods,
         entered_on: store::local_time::local(payment.created_at, zone).date(),
         payment,
     })
@@ -74,8 +86,17 @@ pub async fn activity_of_payment(
     let (entries, more) = store::activity::page::<store::payments::Payments, _>(&tenant, id.0, before, PAGE).await?;
     let mut named = store::names::Named::default();
     for entry in &entries {
-        if let PaymentEvent::Allocated { invoice, .. } | PaymentEvent::Released { invoice, .. } = &entry.event {
-            named.documents.insert(*invoice);
+        match &entry.event {
+            PaymentEvent::Allocated { invoice, .. } | PaymentEvent::Released { invoice, .. } => {
+                named.documents.insert(*invoice);
+            }
+            PaymentEvent::Described { changes } => {
+                let values = changes.iter().filter(|change| change.field == "fields.method");
+                named
+                    .entries
+                    .extend(values.flat_map(|of| [&of.from, &of.to]).filter_map(|id| id.parse::<ListItemId>().ok()));
+            }
+            _ => {}
         }
     }
     let words = store::names::of(&tenant, &named, Subject::Payment).await?;
@@ -130,6 +151,19 @@ pub async fn enter_payment(
     };
     tx.commit().await?;
     Ok(payment.id)
+}
+
+/// Says otherwise how a payment came in, and what it is noted with.
+#[server(prefix = "/api", endpoint = "payments/describe", input = Json, output = Json, client = PageClient)]
+pub async fn describe_payment(
+    /// The payment.
+    id: PaymentId,
+    /// What is typed otherwise, by the field's name.
+    typed: BTreeMap<String, String>,
+) -> Result<(), AppError> {
+    let tx = session::require(Permission::EditPayments)?.begin().await?;
+    store::payments::describe(&tx, id, &typed).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Has a payment come in that was on its way.

@@ -5,7 +5,10 @@ use domain::ids::PaymentId;
 use leptos::{ev, prelude::*};
 
 use super::api::{complete_payment, fail_payment};
+use super::asked;
+use super::describe::DescribeDialog;
 use super::reverse::{MOVED, ReverseDialog};
+use super::view::PaymentView;
 use super::wording;
 use crate::asked::Asked;
 use kit::ui::{Button, ButtonKind, Dialog, Glyph, InputKind, Menu, MenuAlign, MenuItem, TextField};
@@ -15,13 +18,12 @@ use kit::words::{td_string, today, words};
 #[component]
 pub fn Awaited(
     /// The payment.
-    id: PaymentId,
-    /// Whether it is on its way still.
-    state: PaymentState,
+    view: StoredValue<PaymentView>,
 ) -> impl IntoView {
     let l = words();
-    let is_pending = state == PaymentState::Pending;
-    let [complete, fail, reverse] = [(); 3].map(|()| RwSignal::new(false));
+    let (id, is_pending) = view.with_value(|view| (view.payment.id, view.payment.state == PaymentState::Pending));
+    let [complete, describe, fail, reverse] = [(); 4].map(|()| RwSignal::new(false));
+    asked::ask(vec![(asked::EDIT, describe), (asked::DELETE, reverse)]);
     let open = |dialog: RwSignal<bool>| Callback::new(move |()| dialog.set(true));
     view! {
         <div class="page-actions">
@@ -31,6 +33,7 @@ pub fn Awaited(
                 </Button>
             })}
             <Menu id="record-menu" label=td_string!(l, listing.more_actions) kind=ButtonKind::Plain align=MenuAlign::End>
+                <MenuItem label=td_string!(l, common.edit) icon=Glyph::Pencil on_select=open(describe)/>
                 {is_pending.then(|| view! {
                     <MenuItem label=td_string!(l, document.fail_payment) icon=Glyph::X danger=true on_select=open(fail)/>
                 })}
@@ -38,6 +41,7 @@ pub fn Awaited(
             </Menu>
         </div>
         <CompleteDialog id open=complete/>
+        <DescribeDialog view open=describe/>
         <FailDialog id open=fail/>
         <ReverseDialog id open=reverse/>
     }

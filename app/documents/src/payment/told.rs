@@ -1,5 +1,7 @@
 //! The words for what happened to a payment.
 
+use std::sync::Arc;
+
 use domain::activity::Entry;
 use domain::billing::kind::DocumentKind;
 use domain::documents::event::PaymentEvent as Event;
@@ -8,18 +10,20 @@ use domain::ids::{DocumentId, PaymentId};
 use leptos::prelude::*;
 
 use super::api::activity_of_payment;
+use super::wording;
 use crate::links;
 use engines::activity::{ActivityPage, Telling};
+use engines::form::{ValueNames, change_list, named};
 use engines::told;
 use kit::ui::Glyph;
-use kit::words::{Locale, formats};
+use kit::words::{Locale, formats, words};
 
 /// How it is told.
 pub static TELLING: Telling<Event> = Telling {
     ask: |payment, before| Box::pin(activity_of_payment(PaymentId(payment), before)),
     drawing,
     sentence,
-    changes: |_| None,
+    changes: |event| if let Event::Described { changes } = event { Some(changes) } else { None },
     text: |_| None,
     leads: |event| match event {
         Event::Allocated { invoice, .. } | Event::Released { invoice, .. } => {
@@ -29,12 +33,18 @@ pub static TELLING: Telling<Event> = Telling {
         | Event::Expected { .. }
         | Event::CameIn { .. }
         | Event::Failed
+        | Event::Described { .. }
         | Event::Refunded { .. }
         | Event::RefundTakenBack { .. }
         | Event::Reversed => None,
     },
     moved: |_| None,
-    told: |_, _| ().into_any(),
+    told: |changes, page| {
+        let page = Arc::clone(page);
+        let names = ValueNames::new(move |id| page.names.get(id).cloned());
+        let l = words();
+        change_list(changes, |path| wording::path(l, path), |field, text| value(l, field, text, &names))
+    },
 };
 
 fn drawing(event: &Event) -> (Glyph, &'static str) {
@@ -42,6 +52,7 @@ fn drawing(event: &Event) -> (Glyph, &'static str) {
         Event::Entered { .. } | Event::CameIn { .. } => (Glyph::Card, "dot good"),
         Event::Expected { .. } => (Glyph::Clock, "dot"),
         Event::Failed => (Glyph::X, "dot bad"),
+        Event::Described { .. } => (Glyph::Pencil, "dot"),
         Event::Allocated { .. } => (Glyph::ArrowRight, "dot"),
         Event::Released { .. } => (Glyph::ArrowLeft, "dot"),
         Event::Refunded { .. } => (Glyph::Undo, "dot"),
@@ -63,6 +74,7 @@ fn sentence(l: Locale, entry: &Entry<Event>, page: &ActivityPage<Event>) -> Stri
             told!(l, entry, this_payment_came_in, this_payment_came_in_me, amount = money(*amount, formats()))
         }
         Event::Failed => told!(l, entry, this_payment_failed, this_payment_failed_me),
+        Event::Described { .. } => told!(l, entry, this_payment_described, this_payment_described_me),
         Event::Allocated { invoice, amount } => {
             let amount = money(*amount, formats());
             match number(invoice) {
@@ -98,6 +110,14 @@ fn sentence(l: Locale, entry: &Entry<Event>, page: &ActivityPage<Event>) -> Stri
             told!(l, entry, this_refund_taken_back, this_refund_taken_back_me, amount = money(*amount, formats()))
         }
         Event::Reversed => told!(l, entry, this_payment_reversed, this_payment_reversed_me),
+    }
+}
+
+/// A value as people read it: a method by its name, anything else as it was typed.
+fn value(l: Locale, field: &str, text: &str, names: &ValueNames) -> String {
+    match field {
+        "fields.method" if !text.is_empty() => named(l, text, names),
+        _ => text.to_owned(),
     }
 }
 

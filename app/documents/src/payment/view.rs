@@ -36,6 +36,8 @@ pub struct PaymentView {
     pub client_name: String,
     /// How it came in, in the company's own words.
     pub method: Option<String>,
+    /// How payments come in, for whoever may say so.
+    pub methods: Vec<(ListItemId, String)>,
     /// What of it was given back, and stands so.
     pub refunds: Vec<Refund>,
     /// The day it was entered, in the company's time zone.

@@ -8,7 +8,7 @@ use super::Face;
 use super::advanced::AdvancedForm;
 use super::api::choices_of_list;
 use super::views::ViewParams;
-use kit::failure::Failure;
+use kit::failure::{Failure, Used};
 use kit::title::PageTitle;
 use kit::ui::TextSkeleton;
 use kit::words::{td_string, words};
@@ -19,6 +19,11 @@ pub fn RecordSearchPage(
     /// The list.
     face: &'static Face,
 ) -> impl IntoView {
+    view! { <Used subject=face.listing.subject><Search face/></Used> }
+}
+
+#[component]
+fn Search(face: &'static Face) -> impl IntoView {
     let l = words();
     let params = use_query_map();
     let query = Signal::derive(move || params.with(|params| face.listing.read_string(&params.to_query_string())));

@@ -38,9 +38,10 @@ pub fn of(view: &ProductView) -> Option<InPlace> {
         Box::pin(set_product_field(id, version, path, typed))
     };
     let (names, category) = (view.names.clone(), Offered::List(ListKind::ProductCategory));
-    let offer = move |name: String, held: String| match name.as_str() {
-        "category" => offering(Subject::Product, category, held, &names),
-        _ => {
+    let offer = move |name: String, held: String| {
+        if name == "category" {
+            offering(Subject::Product, category, held, &names)
+        } else {
             let kind = |kind: &ProductKind| (kind.as_str().to_owned(), wording::kind(l, *kind).to_owned());
             offered(ProductKind::ALL.iter().map(kind).collect())
         }

@@ -63,7 +63,7 @@ fn told(l: Locale, f: FormatLocale, sold: DistanceSold) -> String {
         last = amount(sold.last_minor)
     );
     let others = if sold.has_others { td_string!(l, settings.distance_others) } else { "" };
-    [said.to_string().as_str(), td_string!(l, settings.distance_counted), others].join(" ").trim_end().to_owned()
+    [said.as_str(), td_string!(l, settings.distance_counted), others].join(" ").trim_end().to_owned()
 }
 
 /// An amount as a share of the threshold, in whole percent.
