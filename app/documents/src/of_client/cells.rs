@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::menu::{self, OfDocument, OfRecord};
 use crate::papers::Printing;
-use kit::ui::{Badge, BadgeKind, FileLink, Glyph};
+use kit::ui::{Badge, BadgeKind, FileLink};
 use kit::words::{td_string, words};
 
 /// A column: what it is called, and the classes of its cells.
