@@ -52,7 +52,7 @@ pub fn routes() -> Router<AppState> {
         .route("/portal", get(home::show))
         .route("/portal/login", get(door::show).post(door::ask))
         .route("/portal/login/password", get(by_password::show).post(by_password::enter))
-        .route(second_step::PATH, get(second_step::show).post(second_step::enter))
+        .route("/portal/login/code", get(second_step::show).post(second_step::enter))
         .route("/portal/l/{token}", get(link::show).post(link::follow))
         .route("/portal/d/{token}", get(by_letter::show).post(by_letter::open))
         .route("/portal/d/{token}/document.pdf", get(by_letter::document))

@@ -28,7 +28,7 @@ use kit::failure::{Allowed, Failure};
 use kit::going::{Going, Wait};
 use kit::live;
 use kit::title::PageTitle;
-use kit::ui::{Alert, AlertKind, Button, Glyph, Icon, TextSkeleton};
+use kit::ui::{Alert, AlertKind, Button, ButtonLink, Glyph, Icon, TextSkeleton};
 use kit::way_back;
 use kit::words::{Locale, formats, integer, td_string, words};
 use mail::send_by_mail;
@@ -138,11 +138,12 @@ fn Head(client: ClientId, name: String, asked: StatementQuery) -> impl IntoView 
                 <nav class="crumbs">
                     <a href=way_back::to("/clients")>{td_string!(l, clients.title)}</a>
                     <span aria-hidden="true">"›"</span>
-                    <a href=record>{name}</a>
+                    <a href=record.clone()>{name}</a>
                 </nav>
                 <h1>{title}</h1>
             </div>
             <div class="page-actions">
+                <ButtonLink href=record icon=Glyph::User>{td_string!(l, statement.show_client)}</ButtonLink>
                 <span class="only-with-script">
                     <Button icon=Glyph::File on_press=print>{td_string!(l, statement.print)}</Button>
                 </span>

@@ -40,7 +40,7 @@ pub struct Typed {
 /// Its routes.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route(PATH, get(show))
+        .route("/portal/security", get(show))
         .route("/portal/security/password", post(choose))
         .route("/portal/security/password/remove", post(remove))
         .route("/portal/security/factor", post(begin))

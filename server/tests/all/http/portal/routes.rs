@@ -6,13 +6,27 @@ use super::walk::Walked;
 use super::walk::Who::{Named, Open, Own, Staff};
 
 /// Where they are.
-const SOURCES: [&str; 2] = [include_str!("../../../../src/portal.rs"), include_str!("../../../../src/portal/embed.rs")];
+const SOURCES: [&str; 3] = [
+    include_str!("../../../../src/portal.rs"),
+    include_str!("../../../../src/portal/embed.rs"),
+    include_str!("../../../../src/portal/security.rs"),
+];
 
 /// Each with its address and form for Ana, whose things the names in braces are.
 pub const ROUTES: &[Walked] = &[
     ("GET", "/portal", "/portal", Own, ""),
     ("GET", "/portal/login", "/portal/login", Open, ""),
     ("POST", "/portal/login", "/portal/login", Open, "email=nobody%40roche.example"),
+    ("GET", "/portal/login/password", "/portal/login/password", Open, ""),
+    (
+        "POST",
+        "/portal/login/password",
+        "/portal/login/password",
+        Open,
+        "email=nobody%40roche.example&password=never+chosen",
+    ),
+    ("GET", "/portal/login/code", "/portal/login/code", Open, ""),
+    ("POST", "/portal/login/code", "/portal/login/code", Open, "code=123456"),
     ("GET", "/portal/l/{token}", "/portal/l/{token}", Open, ""),
     ("POST", "/portal/l/{token}", "/portal/l/{token}", Open, ""),
     ("GET", "/portal/d/{token}", "/portal/d/{token}", Open, ""),
@@ -33,6 +47,7 @@ pub const ROUTES: &[Walked] = &[
     ("GET", "/portal/paid", "/portal/paid", Open, ""),
     ("GET", "/portal/paid/{company}/{payment}", "/portal/paid/{company}/{card}", Open, ""),
     ("GET", "/portal/documents.zip", "/portal/documents.zip?from=invoices&id={invoice}", Named, ""),
+    ("GET", "/portal/documents.pdf", "/portal/documents.pdf?from=invoices&id={invoice}", Named, ""),
     ("GET", "/portal/payments", "/portal/payments", Own, ""),
     ("GET", "/portal/statement", "/portal/statement", Own, ""),
     ("GET", "/portal/statement.pdf", "/portal/statement.pdf", Own, ""),
@@ -45,6 +60,14 @@ pub const ROUTES: &[Walked] = &[
     ("POST", "/portal/me", "/portal/me", Own, "version=1&client_version=1&last_name=Autre"),
     ("POST", "/portal/me/address", "/portal/me/address", Own, "client_version=1&line1=2+rue+B"),
     ("GET", "/portal/embedding", "/portal/embedding", Open, ""),
+    ("GET", "/portal/security", "/portal/security", Own, ""),
+    ("POST", "/portal/security/password", "/portal/security/password", Own, "new=correct+horse+battery"),
+    ("POST", "/portal/security/password/remove", "/portal/security/password/remove", Own, ""),
+    ("POST", "/portal/security/factor", "/portal/security/factor", Own, ""),
+    ("POST", "/portal/security/factor/confirm", "/portal/security/factor/confirm", Own, "code=123456"),
+    ("POST", "/portal/security/factor/off", "/portal/security/factor/off", Own, ""),
+    ("POST", "/portal/security/factor/codes", "/portal/security/factor/codes", Own, ""),
+    ("GET", "/portal/{*rest}", "/portal/nowhere", Open, ""),
     ("GET", "/portal/portal.css", "/portal/portal.css", Open, ""),
     ("GET", "/embed.js", "/embed.js", Open, ""),
     ("GET", "/portal/frame.js", "/portal/frame.js", Open, ""),
@@ -52,6 +75,7 @@ pub const ROUTES: &[Walked] = &[
     ("GET", "/portal/embed/{company}", "/portal/embed/{company}", Open, ""),
     ("POST", "/portal/embed/{company}", "/portal/embed/{company}", Open, "email=nobody%40roche.example"),
     ("POST", "/portal/embed/{company}/code", "/portal/embed/{company}/code", Open, "code=12345678&browser={token}"),
+    ("POST", "/portal/embed/{company}/factor", "/portal/embed/{company}/factor", Open, "code=123456&browser={token}"),
     ("POST", "/portal/embed/{company}/token", "/portal/embed/{company}/token", Open, "token=a.b.c"),
 ];
 
