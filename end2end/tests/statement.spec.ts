@@ -72,6 +72,7 @@ test("a statement is told for any days, for what is open, and comes to what is o
   await rows(page).last().getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1, name: number })).toBeVisible();
   await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Relevé de Relevé et Fils SARL" })).toBeVisible();
   await page.locator(".crumbs a").last().click();
   await expect(page).toHaveURL(`${server.url}/clients/${id}`);
 });
