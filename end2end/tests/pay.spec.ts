@@ -75,6 +75,7 @@ async function enter(guest: Page, server: Server, mail: Sink): Promise<void> {
   await guest.getByRole("button", { name: "Recevoir le lien" }).click();
   await guest.goto(`${server.url}${await link(mail)}`);
   await guest.getByRole("button", { name: "Entrer" }).click();
+  await expect(guest.getByRole("heading", { name: "Bonjour Inès Portail" })).toBeVisible();
 }
 
 /** A client who is invited, with two invoices: its id and their numbers. */
