@@ -3,6 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// A company that uses Clientèle.
+#[expect(clippy::struct_excessive_bools, reason = "one column each")]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "companies")]
 pub struct Model {

@@ -105,8 +105,8 @@ pub async fn choose_password(
     accounts::check_strength("new", &new, &known).await?;
     // Of the contacts of other companies who have the e-mail, it is a guess: counted though it was wrong.
     let targets = Target::portal_password(&before.folded, choice.address);
-    let guess = [targets.as_slice(), &[Target::portal_chosen(&before.folded)]].concat();
-    attempts::begin(database, &guess, now).await?;
+    let tried = [targets.as_slice(), &[Target::portal_chosen(&before.folded)]].concat();
+    attempts::begin(database, &tried, now).await?;
     let others = others(database.read(), &before).await?;
     if others.len() as u64 >= credentials::MOST {
         return Err(Refusal::TooManyAccounts { max: u32::try_from(credentials::MOST).unwrap_or(u32::MAX) }.into());

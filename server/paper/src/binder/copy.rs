@@ -117,7 +117,9 @@ impl<'a> Copying<'a> {
             Ok(top) => vec![top.clone()],
             Err(_) => Vec::new(),
         };
-        tops.iter_mut().for_each(|top| self.turn.object(top));
+        for top in &mut tops {
+            self.turn.object(top);
+        }
         tops
     }
 
