@@ -144,7 +144,7 @@ test("a row's menu is opened, walked and left by keys, and its toast is answered
   const item = (name: string) => page.getByRole("menuitem", { name, exact: true });
   await expect(item("Modifier")).toBeFocused();
   await page.keyboard.press("ArrowDown");
-  await expect(item("Nouvelle facture")).toBeFocused();
+  await expect(item("Nouvelle tâche")).toBeFocused();
   await page.keyboard.press("End");
   await expect(item("Supprimer")).toBeFocused();
   await page.keyboard.press("ArrowDown");
