@@ -72,6 +72,6 @@ test("how a payment came in is changed from its row, and told", async ({ signedI
   await expect(fact(page, "Référence de transaction")).toHaveText("CHQ 4471");
   await expect(fact(page, "Moyen de paiement")).toHaveText("Chèque");
   await page.getByRole("tab", { name: "Activité" }).click();
-  await expect(page.getByText("Vous avez modifié ce paiement").first()).toBeVisible();
+  await expect(page.getByRole("tabpanel").getByText("Vous avez modifié ce paiement").first()).toBeVisible();
   expect(await account(page, server, id)).toEqual([-4_000, 4_000]);
 });

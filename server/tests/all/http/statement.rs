@@ -35,7 +35,8 @@ async fn a_statement_is_told_as_its_address_asks() {
     let reader = app.cookie(Role::ReadOnly);
     let whole = page("?period=all", reader).await;
     assert_eq!(whole.status, StatusCode::OK, "{}", whole.body);
-    for text in ["Relevé de Ateliers Roche", "Télécharger le PDF", "Afficher le client", "-20,00", "Solde final"] {
+    let record = format!("href=\"/clients/{client}\"");
+    for text in ["Relevé de Ateliers Roche", "Télécharger le PDF", record.as_str(), "-20,00", "Solde final"] {
         assert!(whole.body.contains(text), "{text}: {}", whole.body);
     }
     // The files are of what is shown.
