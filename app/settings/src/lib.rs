@@ -16,6 +16,7 @@ mod portal;
 mod price_lists;
 mod save;
 pub mod security_log;
+mod switches;
 
 pub use cards::CardsPage;
 pub use company::CompanyPage;

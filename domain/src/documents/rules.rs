@@ -278,6 +278,7 @@ pub(super) mod tests {
         rules.kind = DocumentKind::Quote;
         assert_eq!(rules.over_limit(5_000), None, "an offer is not owed");
     }
+
     #[test]
     fn beyond_the_threshold_of_distance_sales_an_invoice_says_so() {
         let mut rules = rules(DocumentKind::Invoice);

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
 
 use super::api;
+use crate::switches::turn_back;
 use kit::failure::tell;
 use kit::ui::{FormSection, SwitchField, use_toasts};
 use kit::words::{td_string, words};
@@ -24,7 +24,7 @@ pub fn MapSwitch(
             match api::save_map(shown).await {
                 Ok(()) => toasts.good(td_string!(l, common.saved)),
                 Err(error) => {
-                    turn_back(!shown);
+                    turn_back(NAME, !shown);
                     tell(l, toasts, &error);
                 }
             }
@@ -37,13 +37,5 @@ pub fn MapSwitch(
                 checked=shown at_end=true on_change=turn
             />
         </FormSection>
-    }
-}
-
-/// The switch goes back to what is true when a change was refused: it was turned by the browser.
-fn turn_back(shown: bool) {
-    let input = document().get_element_by_id(NAME);
-    if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok()) {
-        input.set_checked(shown);
     }
 }

@@ -3,9 +3,9 @@
 use domain::modules::Module;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
 
 use super::api;
+use crate::switches::turn_back;
 use kit::bootstrap::bootstrap;
 use kit::failure::tell;
 use kit::ui::{FormSection, SwitchField, use_toasts};
@@ -56,13 +56,5 @@ pub fn name(l: Locale, module: Module) -> &'static str {
         Module::Credits => td_string!(l, documents.credits_title),
         Module::Expenses => td_string!(l, expenses.title),
         Module::Tasks => td_string!(l, tasks.title_of_list),
-    }
-}
-
-/// The switch goes back to what is true when a change was refused: it was turned by the browser.
-fn turn_back(id: &str, is_on: bool) {
-    let input = document().get_element_by_id(id);
-    if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok()) {
-        input.set_checked(is_on);
     }
 }

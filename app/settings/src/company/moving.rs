@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
 
 use super::api;
+use crate::switches::turn_back;
 use kit::failure::{Unavailable, tell};
 use kit::ui::{FormSection, SwitchField, TextSkeleton, use_toasts};
 use kit::words::{td_string, words};
@@ -40,7 +40,7 @@ fn MovingSwitch(
             match api::save_own_address(allowed).await {
                 Ok(()) => toasts.good(td_string!(l, common.saved)),
                 Err(error) => {
-                    turn_back(!allowed);
+                    turn_back(NAME, !allowed);
                     tell(l, toasts, &error);
                 }
             }
@@ -53,13 +53,5 @@ fn MovingSwitch(
                 checked=allowed at_end=true on_change=turn
             />
         </FormSection>
-    }
-}
-
-/// The switch goes back to what is true when a change was refused: it was turned by the browser.
-fn turn_back(allowed: bool) {
-    let input = document().get_element_by_id(NAME);
-    if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlInputElement>().ok()) {
-        input.set_checked(allowed);
     }
 }
