@@ -23,7 +23,7 @@ use domain::ids::{ActivityId, ClientId, DocumentId, PaymentId};
 use domain::lists::{ListItem, ListKind};
 #[cfg(feature = "ssr")]
 use domain::money::Money;
-use domain::sent::Typed;
+use domain::sent::{Few, Typed};
 #[cfg(feature = "ssr")]
 use domain::subject::Subject;
 use leptos::prelude::*;
@@ -153,14 +153,18 @@ pub async fn enter_payment(
     Ok(payment.id)
 }
 
+/// The most fields that are said otherwise at once: each once.
+pub const MOST_SAID: usize = 4;
+
 /// Says otherwise how a payment came in, and what it is noted with.
 #[server(prefix = "/api", endpoint = "payments/describe", input = Json, output = Json, client = PageClient)]
 pub async fn describe_payment(
     /// The payment.
     id: PaymentId,
-    /// What is typed otherwise, by the field's name.
-    typed: BTreeMap<String, String>,
+    /// What is typed otherwise, each with its field's name before it.
+    typed: Few<(Typed, Typed), MOST_SAID>,
 ) -> Result<(), AppError> {
+    let typed = typed.within()?.into_iter().map(|(name, text)| (name.into_string(), text.into_string())).collect();
     let tx = session::require(Permission::EditPayments)?.begin().await?;
     store::payments::describe(&tx, id, &typed).await?;
     Ok(tx.commit().await?)

@@ -43,7 +43,10 @@ pub fn DescribeDialog(
     };
     let sent = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let sending = describe_payment(id, typed.get_value());
+        let sending = describe_payment(
+            id,
+            typed.get_value().into_iter().map(|(name, text)| (name.as_str().into(), text.into())).collect(),
+        );
         asked.send(sending, MOVED, move |()| td_string!(l, document.payment_described).to_owned());
     };
     view! {

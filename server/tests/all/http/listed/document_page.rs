@@ -43,7 +43,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
     ("/api/payments/allocate", May(P::EditPayments), Json(r#"{"id":"{payment}","form":{}}"#), true),
     ("/api/payments/apply-credit-note", May(P::EditPayments), Json(r#"{"id":"{document}","form":{}}"#), true),
     ("/api/payments/complete", May(P::EditPayments), Json(r#"{"id":"{payment}","on":"2026-11-20"}"#), true),
-    ("/api/payments/describe", May(P::EditPayments), Json(r#"{"id":"{payment}","typed":{"note":"Reçu"}}"#), true),
+    ("/api/payments/describe", May(P::EditPayments), Json(r#"{"id":"{payment}","typed":[["note","Reçu"]]}"#), true),
     (
         "/api/payments/enter",
         May(P::EditPayments),
