@@ -1,5 +1,6 @@
 //! What the pages of payments ask for, and what is done from them.
 
+#[cfg(feature = "ssr")]
 use std::collections::BTreeMap;
 
 #[cfg(feature = "ssr")]
@@ -164,7 +165,8 @@ pub async fn describe_payment(
     /// What is typed otherwise, each with its field's name before it.
     typed: Few<(Typed, Typed), MOST_SAID>,
 ) -> Result<(), AppError> {
-    let typed = typed.within()?.into_iter().map(|(name, text)| (name.into_string(), text.into_string())).collect();
+    let typed: BTreeMap<String, String> =
+        typed.within()?.into_iter().map(|(name, text)| (name.into_string(), text.into_string())).collect();
     let tx = session::require(Permission::EditPayments)?.begin().await?;
     store::payments::describe(&tx, id, &typed).await?;
     Ok(tx.commit().await?)
