@@ -18,6 +18,9 @@ const ENTITIES: [(&str, char); 36] = [
     ("mdash", '—'), ("deg", '°'), ("bull", '•'),
 ];
 
+/// The longest of them, by its name or its number, with what ends it, in bytes.
+const LONGEST_ENTITY: usize = 12;
+
 /// A cell as text. One that has no tags stays as it is.
 pub fn as_text(cell: &str) -> Cow<'_, str> {
     if !cell.contains('<') || tags(cell).next().is_none() {
@@ -44,7 +47,9 @@ pub fn as_text(cell: &str) -> Cow<'_, str> {
 fn tags(cell: &str) -> impl Iterator<Item = (usize, usize, String)> {
     cell.match_indices('<').filter_map(move |(start, _)| {
         let rest = cell.get(start + 1..)?;
-        let length = rest.find('>')?;
+        // Not beyond the next one: whoever sends nothing but < is done as soon as others.
+        let length = rest.find(['<', '>'])?;
+        rest.get(length..)?.strip_prefix('>')?;
         let inside = rest.get(..length)?.trim_start_matches('/');
         let name: String = inside.chars().take_while(char::is_ascii_alphanumeric).collect();
         let name = name.to_ascii_lowercase();
@@ -60,7 +65,9 @@ fn push_plain(text: &mut String, plain: &str) {
     let mut rest = plain;
     while let Some((before, behind)) = rest.split_once('&') {
         text.push_str(before);
-        let entity = behind.split_once(';').and_then(|(name, rest)| Some((entity(name)?, rest)));
+        let end = behind.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';');
+        let named = end.and_then(|end| Some((behind.get(..end)?, behind.get(end + 1..)?)));
+        let entity = named.and_then(|(name, rest)| Some((entity(name)?, rest)));
         let (letter, after) = entity.unwrap_or(('&', behind));
         text.push(letter);
         rest = after;
@@ -101,5 +108,13 @@ mod tests {
         for cell in ["Marie <m@x.example>", "a < b > c", "R&D ; &eacute;t\n\nfin", "<prospect>", "<", "<p", ""] {
             assert_eq!(as_text(cell), cell, "{cell}");
         }
+    }
+
+    #[test]
+    fn what_never_ends_is_looked_through_once() {
+        let open = "<b &amp".repeat(100_000);
+        assert_eq!(as_text(&open), open);
+        let text = format!("<p>{}</p>", "&".repeat(500_000));
+        assert_eq!(as_text(&text).len(), 500_000);
     }
 }
