@@ -9,7 +9,8 @@ use store::{Database, StoreResult};
 
 use super::Stripe;
 
-/// Asks of each, and takes what is answered. Who says nothing is asked again an hour later; what goes wrong with one leaves the others alone.
+/// Asks of each, and takes what is answered. Who says nothing is asked again an hour later; what goes wrong with one leaves the others
+/// alone.
 pub async fn ask(database: &Database, stripe: &Stripe, now: DateTime<Utc>) -> StoreResult<()> {
     for (company, page) in cards::unheard(database, now).await? {
         if let Err(error) = ask_of(database, stripe, (company, &page), now).await {
