@@ -22,7 +22,7 @@ pub(super) struct Told {
 impl Told {
     /// By what the columns are called, and where they go.
     pub(super) fn by(columns: &[String], places: &[Place]) -> Self {
-        let mut told = Self::default();
+        let (mut told, mut as_ours, mut reached) = (Self::default(), Vec::new(), Vec::new());
         for (name, place) in columns.iter().zip(places) {
             let (name, place) = (fold(name), *place);
             let says = |words: &[&str]| words.iter().any(|word| name.contains(word));
@@ -35,13 +35,17 @@ impl Told {
                     }
                 }
                 // In files as ours a contact may be somebody's address alone.
-                Place::Contact(..) if name.starts_with("contact") && name.contains(':') => {}
+                Place::Contact(at, "first_name" | "last_name") if is_ours(&name) => note(&mut as_ours, at),
+                Place::Contact(..) if is_ours(&name) => {}
                 Place::Contact(at, "first_name" | "last_name") | Place::FullName(at) | Place::LastFirst(at) => {
                     note(&mut told.people, at);
                 }
+                Place::Contact(at, _) => note(&mut reached, at),
                 _ => {}
             }
         }
+        // Named as ours, and reached by a column that anybody has: « E-mail » is the client's where there is nobody.
+        told.people.extend(as_ours.into_iter().filter(|at| reached.contains(at)));
         told
     }
 
@@ -60,6 +64,11 @@ impl Told {
             nobody(form, *at);
         }
     }
+}
+
+/// Whether a column is called as the contacts of our own files: « Contact : prénom ».
+fn is_ours(name: &str) -> bool {
+    name.starts_with("contact") && name.contains(':')
 }
 
 fn note(places: &mut Vec<usize>, at: u8) {
@@ -145,5 +154,22 @@ mod tests {
         let mut both = [AddressForm { is_delivery: String::new(), ..place.clone() }, place];
         one_of_two(&mut both);
         assert_eq!((both[0].is_delivery.as_str(), both[1].is_blank()), ("on", true));
+    }
+
+    #[test]
+    fn an_email_of_nobody_is_the_clients() {
+        let read = |columns: [&str; 3]| {
+            let columns = columns.map(str::to_owned);
+            let places = [Place::Field("name"), Place::Contact(0, "email"), Place::Contact(0, "first_name")];
+            let mut form = ClientForm {
+                contacts: vec![ContactForm { email: "a@b.example".into(), ..ContactForm::default() }],
+                ..ClientForm::default()
+            };
+            form.fields.name = "Roche".into();
+            Told::by(&columns, &places).complete(&mut form);
+            form.fields.email
+        };
+        assert_eq!(read(["Nom", "E-mail", "Contact : prénom"]), "a@b.example");
+        assert_eq!(read(["Nom", "Contact : e-mail", "Contact : prénom"]), "");
     }
 }
