@@ -7,7 +7,6 @@ use domain::billing::kind::DocumentKind;
 use domain::documents::event::PaymentEvent as Event;
 use domain::format::money;
 use domain::ids::{DocumentId, PaymentId};
-use leptos::prelude::*;
 
 use super::api::activity_of_payment;
 use super::wording;
