@@ -54,7 +54,10 @@ fn a_day_is_typed_as_browsers_do_and_said_as_people_read_it() {
     assert_eq!(shown(&lines, "due_on"), Some(at("fields.due_on", "2026-03-16")));
     let line = lines.0.get("due_on").unwrap();
     assert_eq!(line.said("2026-03-16", FRENCH), "16 mars 2026");
-    assert_eq!((line.said("", FRENCH), Line::number("x").said("1234.5", FRENCH)), (String::new(), "1\u{202f}234,5".into()));
+    assert_eq!(
+        (line.said("", FRENCH), Line::number("x").said("1234.5", FRENCH)),
+        (String::new(), "1\u{202f}234,5".into())
+    );
 }
 
 #[test]
