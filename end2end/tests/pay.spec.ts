@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
+import { enterByLink } from "./door";
 import { accessible, expect, type Server, test } from "./fixtures";
 import { account, call, client, draft, issued } from "./sales";
 import { type Sink, sink } from "./sink";
@@ -62,19 +63,8 @@ test.afterAll(() => {
   provider.close();
 });
 
-/** The address in the letter that has one: quoted-printable breaks lines. */
-async function link(mail: Sink): Promise<string> {
-  const found = () => mail.kept.map((letter) => /\/portal\/l\/[0-9a-f]{64}/.exec(letter.replace(/=\r?\n/g, ""))?.[0]).filter(Boolean).at(-1);
-  await expect.poll(found).toBeTruthy();
-  return found()!;
-}
-
-async function enter(guest: Page, server: Server, mail: Sink): Promise<void> {
-  await guest.goto(`${server.url}/portal/login`);
-  await guest.getByRole("textbox", { name: "E-mail" }).fill("ines@portail.example");
-  await guest.getByRole("button", { name: "Recevoir le lien" }).click();
-  await guest.goto(`${server.url}${await link(mail)}`);
-  await guest.getByRole("button", { name: "Entrer" }).click();
+async function inside(guest: Page, server: Server, mail: Sink): Promise<void> {
+  await enterByLink(guest, server, mail, "ines@portail.example");
   await expect(guest.getByRole("heading", { name: "Bonjour Inès Portail" })).toBeVisible();
 }
 
@@ -122,7 +112,7 @@ test("a client sees how to pay by transfer, and pays two invoices by card", asyn
 
   const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 390, height: 844 } });
   const guest = await context.newPage();
-  await enter(guest, server, mail);
+  await inside(guest, server, mail);
   await guest.getByRole("link", { name: "Régler", exact: true }).click();
   await expect(guest.getByRole("heading", { name: "Régler", exact: true })).toBeVisible();
   await accessible(guest);
@@ -163,7 +153,7 @@ test("whoever comes back is told that it came in, and no invoice is paid on two 
   await call(page, server, "cards/settings-save", { version: 0, form });
   const context = await browser.newContext({ locale: "fr-FR" });
   const guest = await context.newPage();
-  await enter(guest, server, mail);
+  await inside(guest, server, mail);
   const begin = async (amount: string) => {
     await guest.goto(`${server.url}/portal/pay`);
     await guest.getByRole("textbox", { name: /^Montant/ }).fill(amount);

@@ -1,5 +1,6 @@
 // What a contact does in the portal, without JavaScript and on a phone: changes their details, writes, saves what is shared and several invoices.
 import { readFile } from "node:fs/promises";
+import { enterByLink } from "./door";
 import { accessible, expect, test } from "./fixtures";
 import { call, client, draft, issued } from "./sales";
 import { sink } from "./sink";
@@ -31,13 +32,7 @@ test("a contact keeps their details, writes to the company and saves files", asy
 
   const context = await browser.newContext({ locale: "fr-FR", javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   const guest = await context.newPage();
-  await guest.goto(`${server.url}/portal/login`);
-  await guest.getByRole("textbox", { name: "E-mail" }).fill("jeanne@soi.example");
-  await guest.getByRole("button", { name: "Recevoir le lien" }).click();
-  const found = () => mail.kept.map((letter) => /\/portal\/l\/[0-9a-f]{64}/.exec(letter.replace(/=\r?\n/g, ""))?.[0]).filter(Boolean).at(-1);
-  await expect.poll(found).toBeTruthy();
-  await guest.goto(`${server.url}${found()!}`);
-  await guest.getByRole("button", { name: "Entrer" }).click();
+  await enterByLink(guest, server, mail, "jeanne@soi.example");
 
   await guest.getByRole("link", { name: "Mes coordonnées" }).click();
   const save = guest.getByRole("button", { name: "Enregistrer" });

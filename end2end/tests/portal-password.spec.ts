@@ -1,4 +1,5 @@
 // A contact's password and second factor, without JavaScript and on a phone: chosen, used, and taken away by staff.
+import { enterByLink } from "./door";
 import { accessible, expect, test } from "./fixtures";
 import { call, client } from "./sales";
 import { sink } from "./sink";
@@ -19,13 +20,7 @@ test("a contact enters by a password and a code, until staff take both away", as
   const phone = { locale: "fr-FR", viewport: { width: 390, height: 844 } };
   const context = await browser.newContext({ ...phone, javaScriptEnabled: false });
   const guest = await context.newPage();
-  await guest.goto(`${server.url}/portal/login`);
-  await guest.getByRole("textbox", { name: "E-mail" }).fill("solene@secret.example");
-  await guest.getByRole("button", { name: "Recevoir le lien" }).click();
-  const found = () => mail.kept.map((letter) => /\/portal\/l\/[0-9a-f]{64}/.exec(letter.replace(/=\r?\n/g, ""))?.[0]).filter(Boolean).at(-1);
-  await expect.poll(found).toBeTruthy();
-  await guest.goto(`${server.url}${found()!}`);
-  await guest.getByRole("button", { name: "Entrer" }).click();
+  await enterByLink(guest, server, mail, "solene@secret.example");
 
   await guest.getByRole("link", { name: "Mes coordonnées" }).click();
   await guest.getByRole("link", { name: "Mot de passe et second facteur" }).click();

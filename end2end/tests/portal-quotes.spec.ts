@@ -1,18 +1,12 @@
 // A client answers quotes in the portal: with a drawn signature on a phone, with options that become part of the invoice, and without JavaScript.
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
+import { enterByLink } from "./door";
 import { accessible, expect, type Server, test } from "./fixtures";
 import { call, client, draft, issued, panel } from "./sales";
 import { type Sink, sink } from "./sink";
 import { open, sticksOut } from "./steps";
 
 const EMAIL = "ines@devis.example";
-
-/** The address in the last letter that has one: quoted-printable breaks lines. */
-async function link(mail: Sink): Promise<string> {
-  const found = () => mail.kept.map((letter) => /\/portal\/l\/[0-9a-f]{64}/.exec(letter.replace(/=\r?\n/g, ""))?.[0]).filter(Boolean).at(-1);
-  await expect.poll(found).toBeTruthy();
-  return found()!;
-}
 
 /** A client whose contact is invited: its id. */
 async function invited(page: Page, server: Server, mail: Sink): Promise<string> {
@@ -29,12 +23,7 @@ async function invited(page: Page, server: Server, mail: Sink): Promise<string> 
 async function inside(browser: Browser, server: Server, mail: Sink, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({ locale: "fr-FR", ...options });
   const guest = await context.newPage();
-  await guest.goto(`${server.url}/portal/login`);
-  await guest.getByRole("textbox", { name: "E-mail" }).fill(EMAIL);
-  await guest.getByRole("button", { name: "Recevoir le lien" }).click();
-  await expect(guest.getByRole("status")).toContainText("un lien y est en route");
-  await guest.goto(`${server.url}${await link(mail)}`);
-  await guest.getByRole("button", { name: "Entrer" }).click();
+  await enterByLink(guest, server, mail, EMAIL);
   await expect(guest.getByRole("heading", { name: "Bonjour Inès Devis" })).toBeVisible();
   return guest;
 }

@@ -1,15 +1,9 @@
 // The clients' portal: a contact is invited, asks for a link, enters by a press without JavaScript, reads an invoice, and is let in no more.
+import { link } from "./door";
 import { accessible, expect, test } from "./fixtures";
 import { call, client, draft, issued } from "./sales";
-import { type Sink, sink } from "./sink";
+import { sink } from "./sink";
 import { open, sticksOut, toast } from "./steps";
-
-/** The address in the last letter that has one: quoted-printable breaks lines. */
-async function link(mail: Sink): Promise<string> {
-  const found = () => mail.kept.map((letter) => /\/portal\/l\/[0-9a-f]{64}/.exec(letter.replace(/=\r?\n/g, ""))?.[0]).filter(Boolean).at(-1);
-  await expect.poll(found).toBeTruthy();
-  return found()!;
-}
 
 test("a contact enters the portal by a link, without JavaScript, until the access is taken back", async ({ signedIn: page, server, browser }) => {
   const mail = await sink();
